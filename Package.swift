@@ -1,0 +1,161 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// One package, many small targets: `package` access across them, `public` nowhere. `docs/ARCHITECTURE.md` maps
+/// them, and `Tests/ArchitectureTests` holds the direction of the arrows.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A target of the house: its folder, what it may import, and nothing else to decide.
+func house(_ name: String, _ path: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+}
+
+/// The tests of a target, in `Tests/<Target>Tests`.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], fixtures: Bool = false) -> Target {
+    .testTarget(
+        name: name + "Tests",
+        dependencies: [.byName(name: name), "VigieTestSupport"] + dependencies,
+        path: "Tests/\(name)Tests",
+        exclude: fixtures ? ["Fixtures"] : [],
+        swiftSettings: strict
+    )
+}
+
+let kit: [Target] = [
+    house("Surroundings", "Sources/Kit/Surroundings"),
+    house("JSONTree", "Sources/Kit/JSONTree"),
+    house("Quantities", "Sources/Kit/Quantities"),
+    house("Cron", "Sources/Kit/Cron", ["Surroundings"]),
+    house("Wording", "Sources/Kit/Wording"),
+    house("MerkleTree", "Sources/Kit/MerkleTree", [crypto]),
+]
+
+let clients: [Target] = [
+    .systemLibrary(
+        name: "CLibPQ", path: "Sources/Clients/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    house("PostgreSQLClient", "Sources/Clients/PostgreSQL", ["CLibPQ"]),
+    house("Tools", "Sources/Clients/Tools", [subprocess, systemPackage]),
+]
+
+let core: [Target] = [
+    house("VigieStore", "Sources/Store", ["Surroundings", "JSONTree", "MerkleTree"]),
+    house("VigieStoreSQLite", "Sources/Stores/SQLite", ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", grdb]),
+    house("VigieLedger", "Sources/Ledger", ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", crypto]),
+    house("VigiePlan", "Sources/Plan", ["Surroundings", "JSONTree", "Quantities", "Cron", "Wording", yams]),
+    house(
+        "VigieEngine", "Sources/Engine",
+        ["VigieStore", "VigieLedger", "VigiePlan", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording", crypto]),
+    house(
+        "VigieReadiness", "Sources/Readiness",
+        ["VigieStore", "VigieLedger", "VigiePlan", "Surroundings", "JSONTree", "Quantities", "Wording"]),
+    house(
+        "VigieChapter", "Sources/Chapter",
+        ["VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore", "Surroundings"]),
+]
+
+let chapters: [Target] = [
+    house(
+        "VigieBackups", "Sources/Chapters/Backups",
+        [
+            "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore",
+            "PostgreSQLClient", "Tools", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording", crypto,
+        ])
+]
+
+let program: [Target] = [
+    house(
+        "VigieServer", "Sources/Server",
+        [
+            "VigieBackups", "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore",
+            "VigieStoreSQLite", "Tools", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording", "MerkleTree",
+        ]),
+    house(
+        "VigieDemo", "Sources/Demo",
+        [
+            "VigieServer", "VigieBackups", "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger",
+            "PostgreSQLClient", "Tools", "Surroundings", "JSONTree", "Quantities", "Wording",
+        ]),
+    house(
+        "VigieCLI", "Sources/CLI",
+        [
+            "VigieServer", "VigieDemo", "VigieBackups", "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan",
+            "VigieLedger", "VigieStore", "Surroundings", "JSONTree", "Quantities", "Wording", yams, arguments,
+        ]),
+    .executableTarget(name: "vigie", dependencies: ["VigieCLI"], path: "Sources/vigie", swiftSettings: strict),
+]
+
+let support: [Target] = [
+    house(
+        "VigieTestSupport", "TestSupport",
+        [
+            "VigieStore", "VigieLedger", "VigieEngine", "VigiePlan", "Surroundings", "JSONTree", "Tools",
+            "PostgreSQLClient",
+        ])
+]
+
+let suites: [Target] = [
+    tests("Surroundings"),
+    tests("JSONTree"),
+    tests("Quantities"),
+    tests("Cron", ["Surroundings"]),
+    tests("Wording"),
+    tests("MerkleTree", [crypto]),
+    tests("PostgreSQLClient", ["Tools"]),
+    tests("Tools"),
+    tests("VigieStoreSQLite", ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", grdb]),
+    tests(
+        "VigieLedger", ["VigieStore", "VigieStoreSQLite", "Surroundings", "JSONTree", "MerkleTree", "Tools", crypto]),
+    tests("VigiePlan", ["Surroundings", "JSONTree", "Quantities", "Cron", "Wording", "Tools"], fixtures: true),
+    tests(
+        "VigieEngine",
+        [
+            "VigieStore", "VigieStoreSQLite", "VigieLedger", "VigiePlan", "Surroundings", "JSONTree", "Quantities",
+            "Cron",
+        ],
+        fixtures: true),
+    tests(
+        "VigieReadiness",
+        ["VigieStore", "VigieStoreSQLite", "VigieLedger", "VigiePlan", "Surroundings", "JSONTree", "Wording"]),
+    tests(
+        "VigieBackups",
+        [
+            "VigieChapter", "VigieStore", "VigieStoreSQLite", "VigieLedger", "VigieEngine", "VigieReadiness",
+            "VigiePlan",
+            "PostgreSQLClient", "Tools", "Surroundings", "JSONTree", "Quantities", "Cron",
+        ], fixtures: true),
+    tests("VigieServer", ["VigieEngine", "VigiePlan", "VigieStore", "Surroundings"]),
+    tests("VigieCLI", ["Tools", "JSONTree"]),
+    .testTarget(
+        name: "ArchitectureTests", dependencies: ["Tools", "JSONTree"], path: "Tests/ArchitectureTests",
+        swiftSettings: strict),
+]
+
+let package = Package(
+    name: "vigie",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: kit + clients + core + chapters + program + support + suites,
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,40 @@
+/// What every surface shows of an error: what is wrong, and what to do.
+package struct Problem: Error, Hashable, Codable, Sendable {
+    /// Stable and dotted, for programs: `store.locked`.
+    package let code: String
+    /// One short sentence, the same for every occurrence.
+    package let title: String
+    /// What is particular to this occurrence; never a secret.
+    package let detail: String?
+    /// What the reader can do about it.
+    package let hint: String?
+
+    package init(code: String, title: String, detail: String? = nil, hint: String? = nil) {
+        self.code = code
+        self.title = title
+        self.detail = detail
+        self.hint = hint
+    }
+}
+
+/// An error that knows how to present itself. Each module's error enum conforms once, in one file.
+package protocol ProblemConvertible: Error {
+    var problem: Problem { get }
+}
+
+extension Problem: ProblemConvertible, CustomStringConvertible {
+    package var problem: Problem { self }
+
+    package var description: String {
+        [title, detail, hint.map { "Hint: \($0)" }].compactMap(\.self).joined(separator: " ")
+    }
+}
+
+extension Error {
+    /// The problem this error presents; one without a code of its own is shown as `unexpected`.
+    package var asProblem: Problem {
+        if let known = self as? any ProblemConvertible { return known.problem }
+        if self is CancellationError { return Problem(code: "cancelled", title: "The work was cancelled.") }
+        return Problem(code: "unexpected", title: "Something unexpected happened.", detail: String(describing: self))
+    }
+}
