@@ -2,6 +2,7 @@
 package struct Problem: Error, Hashable, Codable, Sendable {
     /// Stable and dotted, for programs: `store.locked`.
     package let code: String
+    package let nature: Nature
     /// One short sentence, the same for every occurrence.
     package let title: String
     /// What is particular to this occurrence; never a secret.
@@ -9,8 +10,25 @@ package struct Problem: Error, Hashable, Codable, Sendable {
     /// What the reader can do about it.
     package let hint: String?
 
-    package init(code: String, title: String, detail: String? = nil, hint: String? = nil) {
+    /// Whose turn it is; surfaces map it to an exit code or an HTTP status.
+    package enum Nature: String, Codable, Sendable {
+        /// What was asked makes no sense, or the plan is wrong: the asker's turn.
+        case usage
+        /// The thing that was examined is bad.
+        case failed
+        /// It could not be found out: a full disk, a missing tool, a fault of ours.
+        case inconclusive
+        /// Something that is needed does not answer.
+        case unreachable
+        /// It could be done, but is not allowed, or not now.
+        case refused
+    }
+
+    package init(
+        code: String, nature: Nature = .inconclusive, title: String, detail: String? = nil, hint: String? = nil
+    ) {
         self.code = code
+        self.nature = nature
         self.title = title
         self.detail = detail
         self.hint = hint
