@@ -49,8 +49,8 @@ let kit: [Target] = [
 let clients: [Target] = [
     .systemLibrary(
         name: "CLibPQ", path: "Sources/Clients/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-    house("PostgreSQLClient", "Sources/Clients/PostgreSQL", ["CLibPQ"]),
-    house("Tools", "Sources/Clients/Tools", [subprocess, systemPackage]),
+    house("PostgreSQLClient", "Sources/Clients/PostgreSQL", ["CLibPQ", "Wording"]),
+    house("Tools", "Sources/Clients/Tools", ["Wording", subprocess, systemPackage]),
 ]
 
 let core: [Target] = [
@@ -116,8 +116,8 @@ let suites: [Target] = [
     tests("Cron", ["Surroundings"]),
     tests("Wording"),
     tests("MerkleTree", [crypto]),
-    tests("PostgreSQLClient", ["Tools"]),
-    tests("Tools"),
+    tests("PostgreSQLClient", ["Tools", "Wording"]),
+    tests("Tools", ["Wording"]),
     tests("VigieStoreSQLite", ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", grdb]),
     tests(
         "VigieLedger", ["VigieStore", "VigieStoreSQLite", "Surroundings", "JSONTree", "MerkleTree", "Tools", crypto]),
