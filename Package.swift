@@ -54,9 +54,10 @@ let clients: [Target] = [
 ]
 
 let core: [Target] = [
-    house("VigieStore", "Sources/Store", ["Surroundings", "JSONTree", "MerkleTree"]),
+    house("VigieStore", "Sources/Store", ["Surroundings", "JSONTree", "MerkleTree", "Wording"]),
     house("VigieStoreSQLite", "Sources/Stores/SQLite", ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", grdb]),
-    house("VigieLedger", "Sources/Ledger", ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", crypto]),
+    house(
+        "VigieLedger", "Sources/Ledger", ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", "Wording", crypto]),
     house("VigiePlan", "Sources/Plan", ["Surroundings", "JSONTree", "Quantities", "Cron", "Wording", yams]),
     house(
         "VigieEngine", "Sources/Engine",

@@ -13,5 +13,7 @@ package enum StoreError: Error, Hashable, Sendable {
     case corrupt(String)
     /// Written by a newer Vigie than this one.
     case newer(found: Int, supported: Int)
+    /// The file is a database, but not one of ours.
+    case foreign(path: String)
     case unavailable(String)
 }
