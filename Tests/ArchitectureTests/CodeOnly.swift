@@ -2,13 +2,15 @@
 ///
 /// Interpolations count as part of the string: a rule that had to look inside them would need a parser.
 struct CodeOnly {
-    private(set) var text = ""
+    /// What is left, as text.
+    var text: String { String(decoding: code, as: UTF8.self) }
 
-    private let source: [Character]
+    private let source: [UInt8]
+    private var code: [UInt8] = []
     private var index = 0
 
     init(_ text: String) {
-        source = Array(text)
+        source = Array(text.utf8)
         while index < source.count { step() }
     }
 
@@ -21,7 +23,7 @@ struct CodeOnly {
         } else if let fence = openingFence() {
             literal(fence)
         } else {
-            text.append(source[index])
+            code.append(source[index])
             index += 1
         }
     }
@@ -29,7 +31,7 @@ struct CodeOnly {
     /// The quotes that open a string here, with their number signs: `"`, `"""`, `#"`, …
     private func openingFence() -> (hashes: Int, quotes: String)? {
         var hashes = 0
-        while index + hashes < source.count, source[index + hashes] == "#" { hashes += 1 }
+        while index + hashes < source.count, source[index + hashes] == UInt8(ascii: "#") { hashes += 1 }
         if at("\"\"\"", after: hashes) { return (hashes, "\"\"\"") }
         return at("\"", after: hashes) ? (hashes, "\"") : nil
     }
@@ -37,19 +39,19 @@ struct CodeOnly {
     private mutating func literal(_ fence: (hashes: Int, quotes: String)) {
         let hashes = String(repeating: "#", count: fence.hashes)
         let (end, escape) = (fence.quotes + hashes, "\\" + hashes)
-        index += fence.hashes + fence.quotes.count
-        text += "\"\""
+        index += fence.hashes + fence.quotes.utf8.count
+        code += Array("\"\"".utf8)
         while index < source.count, !at(end) {
             if at(escape + "(") {
-                interpolation(escape.count)
+                interpolation(escape.utf8.count)
             } else if at(escape) {
-                index += escape.count + 1
+                index += escape.utf8.count + 1
             } else {
                 keepNewline()
                 index += 1
             }
         }
-        index += end.count
+        index += end.utf8.count
     }
 
     /// Skips `\( … )` with the strings inside it.
@@ -61,8 +63,8 @@ struct CodeOnly {
                 literal(fence)
                 continue
             }
-            if source[index] == "(" { depth += 1 }
-            if source[index] == ")" { depth -= 1 }
+            if source[index] == UInt8(ascii: "(") { depth += 1 }
+            if source[index] == UInt8(ascii: ")") { depth -= 1 }
             keepNewline()
             index += 1
         }
@@ -76,11 +78,10 @@ struct CodeOnly {
     }
 
     private mutating func keepNewline() {
-        if index < source.count, source[index] == "\n" { text.append("\n") }
+        if index < source.count, source[index] == UInt8(ascii: "\n") { code.append(source[index]) }
     }
 
     private func at(_ word: String, after offset: Int = 0) -> Bool {
-        let start = index + offset
-        return source[min(start, source.count)...].starts(with: word)
+        source[min(index + offset, source.count)...].starts(with: word.utf8)
     }
 }

@@ -20,7 +20,7 @@ struct SwiftSource: Sendable, CustomStringConvertible {
     }
 
     private static var importLine: Regex<(Substring, module: Substring)> {
-        #/\s*(?:@\S+\s+)*(?:(?:package|internal|private|fileprivate|public)\s+)?import\s+(?:(?:struct|enum|class|protocol|func|var|let|typealias)\s+)?(?<module>\w+).*/#
+        #/\s*(?:@\S+\s+)*(?:(?:package|internal|private|fileprivate)\s+)?import\s+(?:(?:struct|enum|class|protocol|func|var|let|typealias)\s+)?(?<module>\w+).*/#
     }
 
     init(path: String, text: String) {
@@ -29,8 +29,10 @@ struct SwiftSource: Sendable, CustomStringConvertible {
         code = CodeOnly(text).text.split(separator: "\n", omittingEmptySubsequences: false)
     }
 
-    /// Every Swift file under these folders of the package.
-    static func all(under folders: String...) throws -> [SwiftSource] {
+    /// Every Swift file of the package, read once: every test asks for them.
+    static let all = Result { try read(under: ["Sources", "TestSupport", "Tests"]) }
+
+    private static func read(under folders: [String]) throws -> [SwiftSource] {
         let root = House.root.path + "/"
         return try folders.flatMap { folder in
             let files = FileManager.default.enumerator(atPath: root + folder)
