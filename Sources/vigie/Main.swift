@@ -1,1 +1,9 @@
-@main struct Main { static func main() {} }
+import Glibc
+import VigieCLI
+
+@main
+struct Main {
+    static func main() async {
+        exit(await VigieCommand.execute(Array(CommandLine.arguments.dropFirst())))
+    }
+}

@@ -7,7 +7,8 @@ enum Terminal {
     static let isInteractive = isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb" && environment("CI") == nil
 
     /// Whether results may be coloured: the output is a terminal and the user has not asked otherwise (no-color.org).
-    static let showsColour = isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
+    static let showsColour =
+        isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
 
     /// Columns, as the terminal says, or 100.
     static var width: Int {

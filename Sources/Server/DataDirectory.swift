@@ -1,0 +1,38 @@
+import Foundation
+package import Wording
+
+/// Where a Vigie keeps its own state, and what lies where in it.
+///
+/// `docs/data-directory.md` describes it for the people who back it up.
+package struct DataDirectory: Sendable {
+    package let path: String
+
+    package init(_ path: String) {
+        self.path = URL(filePath: path).standardizedFileURL.path
+    }
+
+    package var store: String { path + "/vigie.sqlite" }
+    package var keys: String { path + "/keys" }
+    package var checkpoints: String { path + "/checkpoints" }
+    /// What can be lost without harm: scratch copies, generated configuration, locks.
+    package var work: String { path + "/work" }
+
+    package var exists: Bool {
+        FileManager.default.fileExists(atPath: store)
+    }
+
+    /// Makes the directory (mode 0700) if it is missing.
+    ///
+    /// - Throws: `Problem` when it cannot be made, or when the path is something else.
+    package func create() throws(Problem) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw Problem(
+                code: "data.cannot-create", nature: .usage, title: "The data directory cannot be made.",
+                detail: "\(path): \(error.localizedDescription)",
+                hint: "Choose another with --data, or the environment variable VIGIE_DATA.")
+        }
+    }
+}
