@@ -44,6 +44,7 @@ let kit: [Target] = [
     house("Cron", "Sources/Kit/Cron", ["Surroundings"]),
     house("Wording", "Sources/Kit/Wording"),
     house("MerkleTree", "Sources/Kit/MerkleTree", [crypto]),
+    house("TerminalOutput", "Sources/Kit/TerminalOutput"),
 ]
 
 let clients: [Target] = [
@@ -90,13 +91,14 @@ let program: [Target] = [
         "VigieDemo", "Sources/Demo",
         [
             "VigieServer", "VigieBackups", "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger",
-            "PostgreSQLClient", "Tools", "Surroundings", "JSONTree", "Quantities", "Wording",
+            "PostgreSQLClient", "Tools", "Surroundings", "JSONTree", "Quantities", "Wording", "TerminalOutput",
         ]),
     house(
         "VigieCLI", "Sources/CLI",
         [
             "VigieServer", "VigieDemo", "VigieBackups", "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan",
-            "VigieLedger", "VigieStore", "Surroundings", "JSONTree", "Quantities", "Wording", yams, arguments,
+            "VigieLedger", "VigieStore", "Surroundings", "JSONTree", "Quantities", "Wording", "TerminalOutput", yams,
+            arguments,
         ]),
     .executableTarget(name: "vigie", dependencies: ["VigieCLI"], path: "Sources/vigie", swiftSettings: strict),
 ]
@@ -117,6 +119,7 @@ let suites: [Target] = [
     tests("Cron", ["Surroundings"]),
     tests("Wording"),
     tests("MerkleTree", [crypto]),
+    tests("TerminalOutput"),
     tests("PostgreSQLClient", ["Tools", "Wording"]),
     tests("Tools", ["Wording"]),
     tests("VigieStoreSQLite", ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", grdb]),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TerminalOutput
 
 struct Completion: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,4 +1,5 @@
 package import ArgumentParser
+import TerminalOutput
 import VigieServer
 import Wording
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSONTree
+import TerminalOutput
 import Yams
 
 /// How a command's result is written. Every command routes its result through here.

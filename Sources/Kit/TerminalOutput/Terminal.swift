@@ -2,26 +2,27 @@ import FoundationEssentials
 import Glibc
 
 /// The streams a command writes to: results to standard output, everything else to standard error.
-enum Terminal {
+package enum Terminal {
     /// Whether progress may be redrawn in place and colour used.
-    static let isInteractive = isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb" && environment("CI") == nil
+    package static let isInteractive =
+        isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb" && environment("CI") == nil
 
     /// Whether results may be coloured: the output is a terminal and the user has not asked otherwise (no-color.org).
-    static let showsColour =
+    package static let showsColour =
         isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
 
     /// Columns, as the terminal says, or 100.
-    static var width: Int {
+    package static var width: Int {
         var size = winsize()
         let known = unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col >= 40
         return known ? Int(size.ws_col) : environment("COLUMNS").flatMap { Int($0) } ?? 100
     }
 
-    static func write(_ text: String, end: String = "\n") {
+    package static func write(_ text: String, end: String = "\n") {
         send(text + end, to: STDOUT_FILENO)
     }
 
-    static func note(_ text: String, end: String = "\n") {
+    package static func note(_ text: String, end: String = "\n") {
         send(text + end, to: STDERR_FILENO)
     }
 

@@ -1,30 +1,30 @@
 /// Rows and columns for a terminal: as wide as the widest cell, numbers to the right.
-struct Table {
-    struct Column {
-        enum Alignment { case leading, trailing }
+package struct Table {
+    package struct Column {
+        package enum Alignment { case leading, trailing }
 
-        let title: String
-        let alignment: Alignment
+        package let title: String
+        package let alignment: Alignment
 
-        init(_ title: String, _ alignment: Alignment = .leading) {
+        package init(_ title: String, _ alignment: Alignment = .leading) {
             self.title = title
             self.alignment = alignment
         }
     }
 
-    let columns: [Column]
-    private(set) var rows: [[String]] = []
+    package let columns: [Column]
+    package private(set) var rows: [[String]] = []
 
-    init(_ columns: Column...) {
+    package init(_ columns: Column...) {
         self.columns = columns
     }
 
     /// Adds a row; an absent cell is shown as a dash, because an empty one could be taken for a fault.
-    mutating func add(_ cells: String?...) {
+    package mutating func add(_ cells: String?...) {
         rows.append(cells.map { $0.flatMap { $0.isEmpty ? nil : $0 } ?? "–" })
     }
 
-    var text: String {
+    package var text: String {
         let lines = [columns.map(\.title)] + rows
         let widths = columns.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
         return lines.map { cells in
