@@ -86,7 +86,8 @@ import Wording
             #expect(started.duration(to: .now) < .seconds(60))
             // The connection lives on, and the late request hits nobody else.
             for number in 0..<20 {
-                #expect(try await connection.query("SELECT \(number)").scalar(Int.self) == number)
+                let answer = try await connection.query("SELECT \(number)").scalar(Int.self)
+                #expect(answer == number)
             }
         }
     }
@@ -102,7 +103,7 @@ import Wording
     }
 
     @Test func `the server ends a statement that takes too long`() async throws {
-        var settings = ServerTrait.current.connection()
+        var settings = try ServerTrait.current.connection()
         settings.statementTimeout = .milliseconds(50)
         let error = await #expect(throws: PostgreSQLError.self) {
             try await PostgreSQLConnection.with(settings) { try await $0.query("SELECT pg_sleep(300)") }
@@ -121,7 +122,7 @@ import Wording
     @Test func `a connection that the server ends is told apart from an error`() async throws {
         try await with { connection in
             let process: Int = try await connection.query("SELECT pg_backend_pid()").scalar()
-            try await with { try await $0.query("SELECT pg_terminate_backend($1)", [.integer(Int64(process))]) }
+            _ = try await with { try await $0.query("SELECT pg_terminate_backend($1)", [.integer(Int64(process))]) }
             let error = await #expect(throws: PostgreSQLError.self) { try await connection.query("SELECT 1") }
             #expect(error?.problem.code == "postgresql.connection-lost")
         }

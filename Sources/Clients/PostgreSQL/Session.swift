@@ -154,7 +154,7 @@ final class Session {
         _ strings: [String?], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result
     ) -> Result {
         let copies = unsafe strings.map { text in unsafe text.flatMap { unsafe strdup($0) } }
-        defer { for unsafecopy in unsafe copies { unsafe free(copy) } }
+        defer { for index in unsafe copies.indices { unsafe free(copies[index]) } }
         let pointers = unsafe copies.map { unsafe UnsafePointer($0) } + [nil]
         return unsafe pointers.withUnsafeBufferPointer { buffer in
             // `pointers` is never empty: it ends with nil, as libpq wants it.
