@@ -44,6 +44,7 @@ let kit: [Target] = [
     house("Cron", "Sources/Kit/Cron", ["Surroundings"]),
     house("Wording", "Sources/Kit/Wording"),
     house("MerkleTree", "Sources/Kit/MerkleTree", [crypto]),
+    house("DurableFiles", "Sources/Kit/DurableFiles", ["Wording"]),
     house("TerminalOutput", "Sources/Kit/TerminalOutput"),
 ]
 
@@ -56,9 +57,12 @@ let clients: [Target] = [
 
 let core: [Target] = [
     house("VigieStore", "Sources/Store", ["Surroundings", "JSONTree", "MerkleTree", "Wording"]),
-    house("VigieStoreSQLite", "Sources/Stores/SQLite", ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", grdb]),
     house(
-        "VigieLedger", "Sources/Ledger", ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", "Wording", crypto]),
+        "VigieStoreSQLite", "Sources/Stores/SQLite",
+        ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", "DurableFiles", grdb]),
+    house(
+        "VigieLedger", "Sources/Ledger",
+        ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", "DurableFiles", "Wording", crypto]),
     house("VigiePlan", "Sources/Plan", ["Surroundings", "JSONTree", "Quantities", "Cron", "Wording", yams]),
     house(
         "VigieEngine", "Sources/Engine",
@@ -119,6 +123,7 @@ let suites: [Target] = [
     tests("Cron", ["Surroundings"]),
     tests("Wording"),
     tests("MerkleTree", [crypto]),
+    tests("DurableFiles", ["Wording"]),
     tests("TerminalOutput"),
     tests("PostgreSQLClient", ["Tools", "Wording"]),
     tests("Tools", ["Wording"]),
