@@ -3,38 +3,34 @@ import Foundation
 import Testing
 import Wording
 
-@Suite struct DurableFileTests {
+@Suite final class DurableFileTests {
     let scratch = FileManager.default.temporaryDirectory.appending(path: "durable-\(UUID().uuidString)").path
 
-    private func withScratch(_ body: () throws -> Void) throws {
+    init() throws {
         try DurableFile.makeDirectory(scratch + "/a/b")
-        defer { try? FileManager.default.removeItem(atPath: scratch) }
-        try body()
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: scratch)
     }
 
     @Test func `a file is replaced whole and nothing else is left`() throws {
-        try withScratch {
-            let path = scratch + "/a/b/note"
-            try DurableFile.replace(path, with: [1, 2, 3])
-            try DurableFile.replace(path, with: [4])
-            #expect(try DurableFile.read(path) == [4])
-            #expect(try FileManager.default.contentsOfDirectory(atPath: scratch + "/a/b") == ["note"])
-        }
+        let path = scratch + "/a/b/note"
+        try DurableFile.replace(path, with: [1, 2, 3])
+        try DurableFile.replace(path, with: [4])
+        #expect(try DurableFile.read(path) == [4])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch + "/a/b") == ["note"])
     }
 
     @Test func `a file that is there is not created again`() throws {
-        try withScratch {
-            let path = scratch + "/a/key"
-            #expect(try DurableFile.create(path, with: [1]))
-            #expect(try !DurableFile.create(path, with: [2]))
-            #expect(try DurableFile.read(path) == [1])
-            #expect(try DurableFile.names(in: scratch + "/a") == ["b", "key"])
-        }
+        let path = scratch + "/a/key"
+        #expect(try DurableFile.create(path, with: [1]))
+        #expect(try !DurableFile.create(path, with: [2]))
+        #expect(try DurableFile.read(path) == [1])
+        #expect(try DurableFile.names(in: scratch + "/a") == ["b", "key"])
     }
 
     @Test func `of many that create one file at once a single one succeeds`() async throws {
-        try DurableFile.makeDirectory(scratch)
-        defer { try? FileManager.default.removeItem(atPath: scratch) }
         let path = scratch + "/key"
         let winners = try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
             for byte in UInt8(0)..<16 {
@@ -47,21 +43,17 @@ import Wording
     }
 
     @Test func `files and directories are private unless said otherwise`() throws {
-        try withScratch {
-            try DurableFile.replace(scratch + "/key", with: [1])
-            try DurableFile.replace(scratch + "/list", with: [1], mode: 0o644)
-            #expect(try permissions(scratch + "/key") == 0o600)
-            #expect(try permissions(scratch + "/a") == 0o700)
-            #expect(try permissions(scratch + "/list") & 0o600 == 0o600)
-        }
+        try DurableFile.replace(scratch + "/key", with: [1])
+        try DurableFile.replace(scratch + "/list", with: [1], mode: 0o644)
+        #expect(try permissions(scratch + "/key") == 0o600)
+        #expect(try permissions(scratch + "/a") == 0o700)
+        #expect(try permissions(scratch + "/list") & 0o600 == 0o600)
     }
 
     @Test func `a missing file reads as nil and is removed without complaint`() throws {
-        try withScratch {
-            #expect(try DurableFile.read(scratch + "/none") == nil)
-            #expect(try DurableFile.names(in: scratch + "/none") == [])
-            try DurableFile.remove(scratch + "/none")
-        }
+        #expect(try DurableFile.read(scratch + "/none") == nil)
+        #expect(try DurableFile.names(in: scratch + "/none") == [])
+        try DurableFile.remove(scratch + "/none")
     }
 
     @Test func `an error says what was attempted and where`() throws {
