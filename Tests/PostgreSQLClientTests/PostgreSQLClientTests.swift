@@ -128,14 +128,28 @@ import Wording
         }
     }
 
-    @Test func `many connections work at once`() async throws {
-        try await withThrowingTaskGroup(of: Int.self) { group in
-            for number in 0..<8 {
-                group.addTask { try await with { try await $0.query("SELECT \(number) FROM pg_sleep(0.2)").scalar() } }
+    @Test func `many connections work at once, however few threads tasks have`() async throws {
+        // Each statement ends only once all eight are seen running.
+        let meeting = """
+            DO $$ BEGIN
+                WHILE (SELECT count(*) FROM pg_stat_activity WHERE application_name = 'meeting' AND state = 'active') < 8
+                LOOP PERFORM pg_sleep(0.01), pg_stat_clear_snapshot(); END LOOP;
+            END $$
+            """
+        var settings = try ServerTrait.current.connection()
+        settings.applicationName = "meeting"
+        settings.statementTimeout = .seconds(60)
+        try await withThrowingTaskGroup { group in
+            for _ in 0..<8 {
+                group.addTask { [settings] in
+                    try await PostgreSQLConnection.with(settings) { connection in
+                        try await connection.query(meeting)
+                        // Stay until the last one has counted.
+                        try await connection.query("SELECT pg_sleep(0.1)")
+                    }
+                }
             }
-            var sum = 0
-            for try await number in group { sum += number }
-            #expect(sum == 28)
+            try await group.waitForAll()
         }
     }
 }

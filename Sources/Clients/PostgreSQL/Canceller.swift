@@ -7,44 +7,63 @@ import Synchronization
 /// A request that comes too late must not hit the next statement: it counts only while its own ticket is current,
 /// and the next statement begins only when a request under way has been sent.
 final class Canceller: Sendable {
+    /// Stands for one statement.
+    struct Ticket: Hashable, Sendable {
+        fileprivate let number: Int
+    }
+
     private struct State {
-        /// libpq's handle as a number: a pointer may not be shared, but libpq's own promise is that this one can be.
-        let handle: Int
-        var ticket = 0
-        var isRunning = false
+        /// libpq's handle as a number: a pointer may not be shared, but libpq promises that this one can be.
+        var handle = 0
+        var issued = 0
+        var running: Ticket?
     }
 
-    private let state: Mutex<State>
-
-    init(_ session: Session) {
-        let handle = unsafe Int(bitPattern: PQgetCancel(session.handle))
-        state = Mutex(State(handle: handle))
-    }
+    private let state = Mutex(State())
 
     deinit {
-        state.withLock { unsafe PQfreeCancel(OpaquePointer(bitPattern: $0.handle)) }
+        detach()
     }
 
-    func begin() -> Int {
+    func attach(_ session: Session) {
+        let handle = unsafe Int(bitPattern: PQgetCancel(session.handle))
+        state.withLock { $0.handle = handle }
+    }
+
+    func detach() {
         state.withLock { state in
-            state.ticket += 1
-            state.isRunning = true
-            return state.ticket
+            unsafe PQfreeCancel(OpaquePointer(bitPattern: state.handle))
+            state.handle = 0
         }
     }
 
-    func end() {
-        state.withLock { $0.isRunning = false }
+    func ticket() -> Ticket {
+        state.withLock { state in
+            state.issued += 1
+            return Ticket(number: state.issued)
+        }
     }
 
-    func cancel(_ ticket: Int) {
+    func begin(_ ticket: Ticket) {
+        state.withLock { $0.running = ticket }
+    }
+
+    func end() {
+        state.withLock { $0.running = nil }
+    }
+
+    /// Asks again until the statement has ended: a request that overtakes its statement is lost.
+    func cancel(_ ticket: Ticket) {
         // Sending the request opens a connection, which must not block the task that cancels.
         DispatchQueue.global().async {
-            self.state.withLock { state in
-                guard state.isRunning, state.ticket == ticket else { return }
+            let isRunning = self.state.withLock { state in
+                guard state.running == ticket else { return false }
                 var reason = [CChar](repeating: 0, count: 256)
                 _ = unsafe PQcancel(OpaquePointer(bitPattern: state.handle), &reason, Int32(reason.count))
+                return true
             }
+            guard isRunning else { return }
+            DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(200)) { self.cancel(ticket) }
         }
     }
 }

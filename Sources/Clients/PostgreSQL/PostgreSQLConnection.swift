@@ -4,21 +4,21 @@
 package actor PostgreSQLConnection {
     private let executor: BlockingExecutor
     package let settings: PostgreSQLSettings
+    private let canceller = Canceller()
     private var session: Session?
-    private var canceller: Canceller?
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor {
         unsafe executor.asUnownedSerialExecutor()
     }
 
-    private init(settings: PostgreSQLSettings) {
+    private init(settings: PostgreSQLSettings) throws(PostgreSQLError) {
         self.settings = settings
-        executor = BlockingExecutor(label: "postgresql \(settings.place)")
+        executor = try BlockingExecutor()
     }
 
     /// Connects. The connection is closed by `close`, or when nobody holds it any more.
     package static func open(_ settings: PostgreSQLSettings) async throws -> PostgreSQLConnection {
-        let connection = PostgreSQLConnection(settings: settings)
+        let connection = try PostgreSQLConnection(settings: settings)
         try await connection.connect()
         return connection
     }
@@ -48,7 +48,7 @@ package actor PostgreSQLConnection {
                 database: settings.database, message: session.message)
         }
         self.session = session
-        canceller = Canceller(session)
+        canceller.attach(session)
         _ = try session.execute(
             "SELECT set_config('TimeZone', 'UTC', false), set_config('DateStyle', 'ISO', false), "
                 + "set_config('bytea_output', 'hex', false), set_config('statement_timeout', $1, false)",
@@ -60,8 +60,8 @@ package actor PostgreSQLConnection {
     }
 
     package func close() {
+        canceller.detach()
         session = nil
-        canceller = nil
     }
 
     /// As libpq counts: 150018 is 15.18.
@@ -72,25 +72,32 @@ package actor PostgreSQLConnection {
 
     /// Runs one statement; `$1`, `$2`… in it stand for the parameters.
     @discardableResult
-    package func query(_ sql: String, _ parameters: [PostgreSQLValue] = []) async throws -> PostgreSQLResult {
-        try await run { (session) throws(PostgreSQLError) in try session.execute(sql, parameters) }
+    package nonisolated func query(
+        _ sql: String, _ parameters: [PostgreSQLValue] = []
+    ) async throws -> PostgreSQLResult {
+        try await cancellable { ticket in
+            try await self.perform(ticket) { (session) throws(PostgreSQLError) in
+                try session.execute(sql, parameters)
+            }
+        }
     }
 
     /// Runs statements separated by semicolons, in one transaction unless they say otherwise.
-    package func script(_ sql: String) async throws {
-        _ = try await run { (session) throws(PostgreSQLError) in try session.script(sql) }
+    package nonisolated func script(_ sql: String) async throws {
+        _ = try await cancellable { ticket in
+            try await self.perform(ticket) { (session) throws(PostgreSQLError) in try session.script(sql) }
+        }
     }
 
-    private func run(
-        _ statement: (Session) throws(PostgreSQLError) -> PostgreSQLResult
+    /// The handler stands outside of the actor: inside, its body would run, and block, on the caller's thread.
+    private nonisolated func cancellable(
+        _ body: @Sendable (Canceller.Ticket) async throws -> PostgreSQLResult
     ) async throws -> PostgreSQLResult {
         try Task.checkCancellation()
-        guard let session, let canceller else { throw PostgreSQLError.closed }
-        let ticket = canceller.begin()
-        defer { canceller.end() }
+        let ticket = canceller.ticket()
         do {
             return try await withTaskCancellationHandler {
-                try statement(session)
+                try await body(ticket)
             } onCancel: {
                 canceller.cancel(ticket)
             }
@@ -99,10 +106,20 @@ package actor PostgreSQLConnection {
         }
     }
 
+    private func perform(
+        _ ticket: Canceller.Ticket, _ statement: @Sendable (Session) throws(PostgreSQLError) -> PostgreSQLResult
+    ) throws -> PostgreSQLResult {
+        guard let session else { throw PostgreSQLError.closed }
+        canceller.begin(ticket)
+        defer { canceller.end() }
+        try Task.checkCancellation()
+        return try statement(session)
+    }
+
     /// Runs `body` between BEGIN and COMMIT; ROLLBACK if it throws.
     ///
     /// - Note: Nobody else may use the connection meanwhile.
-    package func transaction<Result: Sendable>(
+    package nonisolated func transaction<Result: Sendable>(
         _ mode: String = "READ WRITE", _ body: (PostgreSQLConnection) async throws -> Result
     ) async throws -> Result {
         try await script("BEGIN \(mode)")
@@ -111,9 +128,13 @@ package actor PostgreSQLConnection {
             try await query("COMMIT")
             return result
         } catch {
-            // On the session itself: a cancelled task has to get out of its transaction too.
-            if let session, session.isAlive, session.isInTransaction { _ = try? session.script("ROLLBACK") }
+            await rollBack()
             throw error
         }
+    }
+
+    /// On the session itself: a cancelled task has to get out of its transaction too.
+    private func rollBack() {
+        if let session, session.isAlive, session.isInTransaction { _ = try? session.script("ROLLBACK") }
     }
 }
