@@ -1,0 +1,22 @@
+import Glibc
+
+/// The exclusive use of a directory: a lock on a file in it, which the system takes back however the process ends.
+package struct DirectoryLock: ~Copyable {
+    private let descriptor: Int32
+
+    /// - Throws: `DemoError.occupiedDirectory` while another process holds it.
+    init(_ file: String) throws(DemoError) {
+        descriptor = unsafe open(file, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw .unusableDirectory(file, reason: unsafe String(cString: strerror(errno)))
+        }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            throw .occupiedDirectory(file)
+        }
+    }
+
+    deinit {
+        close(descriptor)
+    }
+}
