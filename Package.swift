@@ -149,6 +149,7 @@ let suites: [Target] = [
             "PostgreSQLClient", "Tools", "Surroundings", "JSONTree", "Quantities", "Cron",
         ], fixtures: true),
     tests("VigieServer", ["VigieEngine", "VigiePlan", "VigieStore", "Surroundings"]),
+    tests("VigieDemo", ["PostgreSQLClient", "Tools", "Surroundings", "Wording"]),
     tests("VigieCLI", ["Tools", "JSONTree"]),
     .testTarget(
         name: "ArchitectureTests", dependencies: ["Tools", "JSONTree"], path: "Tests/ArchitectureTests",

@@ -1,4 +1,5 @@
 import FoundationEssentials
+package import PostgreSQLClient
 package import Surroundings
 import Tools
 
@@ -18,6 +19,20 @@ package struct DemoCluster: Sendable {
             throw .clusterFailed(step: "find a free port", said: "The system has none left.")
         }
         self.port = port
+    }
+
+    /// How the server's administrator reaches it.
+    package var administrator: PostgreSQLSettings {
+        PostgreSQLSettings(
+            address: .socketDirectory(directory.socket), port: port, database: "postgres", user: Self.role)
+    }
+
+    /// How the shop reaches its database.
+    package var shop: PostgreSQLSettings {
+        var settings = administrator
+        settings.database = ShopData.database
+        settings.applicationName = "boutique"
+        return settings
     }
 
     /// What the server is told. Few buffers, so that it fits beside whatever else the machine does; a segment of the

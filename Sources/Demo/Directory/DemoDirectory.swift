@@ -18,7 +18,8 @@ package struct DemoDirectory: Hashable, Sendable {
 
     package var plan: String { path + "/plan" }
     package var cluster: String { path + "/cluster" }
-    package var clusterLog: String { path + "/postgresql.log" }
+    package var logs: String { path + "/logs" }
+    package var clusterLog: String { logs + "/postgresql.log" }
     /// Vigie's own data: the ledger, the keys.
     package var state: String { path + "/vigie" }
     /// Two directories that stand for two regions.
@@ -51,11 +52,11 @@ package struct DemoDirectory: Hashable, Sendable {
     /// - Returns: The lock that keeps other demos out; it is held until it is released or the process ends.
     package func claim() throws(DemoError) -> DirectoryLock {
         try makeOrRecognize()
-        let lock = try DirectoryLock(marker)
+        let lock = try DirectoryLock(marker, for: path)
         DemoProcesses(directory: path).stop()
         try clear()
         for room in [plan, state] { try make(room, for: nil) }
-        for room in [cluster, regions, damaged] { try make(room, for: account) }
+        for room in [cluster, logs, regions, damaged] { try make(room, for: account) }
         try make(socket, for: account)
         return lock
     }

@@ -5,16 +5,19 @@ package struct DirectoryLock: ~Copyable {
     private let descriptor: Int32
 
     /// - Throws: `DemoError.occupiedDirectory` while another process holds it.
-    init(_ file: String) throws(DemoError) {
+    init(_ file: String, for directory: String) throws(DemoError) {
         descriptor = unsafe open(file, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw .unusableDirectory(file, reason: unsafe String(cString: strerror(errno)))
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
-            throw .occupiedDirectory(file)
+            throw .occupiedDirectory(directory)
         }
     }
+
+    /// Lets others in before the value's life ends.
+    consuming func release() {}
 
     deinit {
         close(descriptor)
