@@ -140,7 +140,8 @@ let suites: [Target] = [
         fixtures: true),
     tests(
         "VigieReadiness",
-        ["VigieStore", "VigieStoreSQLite", "VigieLedger", "VigiePlan", "Surroundings", "JSONTree", "Wording"]),
+        ["VigieStore", "VigieStoreSQLite", "VigieLedger", "VigiePlan", "Surroundings", "JSONTree", "Wording"],
+        fixtures: true),
     tests(
         "VigieBackups",
         [

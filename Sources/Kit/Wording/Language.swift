@@ -4,19 +4,20 @@ package enum Language: String, CaseIterable, Codable, Sendable {
     case french = "fr"
 }
 
-/// One text in both languages.
+/// One text in both languages. The French is set with the spaces its punctuation needs, whoever wrote it.
 package struct LocalizedText: Hashable, Codable, Sendable {
     package let en: String
     package let fr: String
 
     package init(en: String, fr: String) {
         self.en = en
-        self.fr = fr
+        self.fr = Typography.french(fr)
     }
 
     /// A text that is the same in both: a name, a figure, a command.
     package init(verbatim text: String) {
-        self.init(en: text, fr: text)
+        en = text
+        fr = text
     }
 
     package subscript(language: Language) -> String {
