@@ -151,7 +151,7 @@ let suites: [Target] = [
         ], fixtures: true),
     tests("VigieServer", ["VigieEngine", "VigiePlan", "VigieStore", "Surroundings"]),
     tests("VigieDemo", ["PostgreSQLClient", "Tools", "Surroundings", "Wording"]),
-    tests("VigieCLI", ["Tools", "JSONTree"]),
+    tests("VigieCLI", ["vigie", "Tools", "JSONTree"], fixtures: true),
     .testTarget(
         name: "ArchitectureTests", dependencies: ["Tools", "JSONTree"], path: "Tests/ArchitectureTests",
         swiftSettings: strict),
