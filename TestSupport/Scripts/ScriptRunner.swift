@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Tools
+package import Tools
 
 /// Runs scripts against the real binary, each in a directory of its own.
 package struct ScriptRunner {
