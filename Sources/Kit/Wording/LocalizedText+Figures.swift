@@ -1,11 +1,11 @@
-/// Figures in words, as both languages write them. A figure and its unit are joined by a no-break space.
+/// Figures in words, as both languages write them..
 extension LocalizedText {
     /// A number of things: `1 promise`, `3 promises`; in French zero is singular.
     package init(_ count: Int, en: (one: String, many: String), fr: (one: String, many: String)) {
         let figure = LocalizedText(integer: count)
         self.init(
             en: "\(figure.en) \(count == 1 ? en.one : en.many)",
-            fr: "\(figure.fr)\(Typography.noBreakSpace)\(abs(count) < 2 ? fr.one : fr.many)"
+            fr: "\(figure.fr) \(abs(count) < 2 ? fr.one : fr.many)"
         )
     }
 

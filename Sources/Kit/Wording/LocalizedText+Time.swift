@@ -58,13 +58,13 @@ extension LocalizedText {
     }
 
     private init(figure: LocalizedText, unit: LocalizedText) {
-        let space = Typography.noBreakSpace
+        let space = " "
         self.init(en: "\(figure.en)\(space)\(unit.en)", fr: "\(figure.fr)\(space)\(unit.fr)")
     }
 
     /// Two units, the smaller one left out where it is zero.
     private init(_ large: Int64, _ unit: LocalizedText, _ small: Int64, _ smallUnit: String, width: Int) {
-        let space = String(Typography.noBreakSpace)
+        let space = " "
         let digits = String(small)
         let padded = String(repeating: "0", count: max(0, width - digits.count)) + digits
         let rest = small == 0 ? "" : space + padded + space + smallUnit
