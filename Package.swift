@@ -23,7 +23,7 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 
 /// A target of the house: its folder, what it may import, and nothing else to decide.
 func house(_ name: String, _ path: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+    .target(name: name, dependencies: dependencies, path: path, exclude: ["README.md"], swiftSettings: strict)
 }
 
 /// The tests of a target, in `Tests/<Target>Tests`.
@@ -40,8 +40,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], fixtures: B
 let kit: [Target] = [
     house("Surroundings", "Sources/Kit/Surroundings"),
     house("JSONTree", "Sources/Kit/JSONTree"),
-    house("Quantities", "Sources/Kit/Quantities"),
-    house("Cron", "Sources/Kit/Cron", ["Surroundings"]),
+    house("Quantities", "Sources/Kit/Quantities", ["Wording"]),
+    house("Cron", "Sources/Kit/Cron", ["Surroundings", "Wording"]),
     house("Wording", "Sources/Kit/Wording"),
     house("MerkleTree", "Sources/Kit/MerkleTree", [crypto]),
     house("DurableFiles", "Sources/Kit/DurableFiles", ["Wording"]),
@@ -63,7 +63,8 @@ let core: [Target] = [
     house(
         "VigieLedger", "Sources/Ledger",
         ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", "DurableFiles", "Wording", crypto]),
-    house("VigiePlan", "Sources/Plan", ["Surroundings", "JSONTree", "Quantities", "Cron", "Wording", yams]),
+    house(
+        "VigiePlan", "Sources/Plan", ["Surroundings", "JSONTree", "Quantities", "Cron", "Wording", crypto, yams]),
     house(
         "VigieEngine", "Sources/Engine",
         ["VigieStore", "VigieLedger", "VigiePlan", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording", crypto]),
@@ -119,8 +120,8 @@ let support: [Target] = [
 let suites: [Target] = [
     tests("Surroundings"),
     tests("JSONTree"),
-    tests("Quantities"),
-    tests("Cron", ["Surroundings"]),
+    tests("Quantities", ["Wording"]),
+    tests("Cron", ["Surroundings", "Wording"]),
     tests("Wording"),
     tests("MerkleTree", [crypto]),
     tests("DurableFiles", ["Wording"]),

@@ -1,0 +1,50 @@
+/// What a team promises: the resources of its plan.
+package struct Plan: Sendable {
+    private let tables: [String: any Sendable]
+    /// SHA-256 of the sources, in hexadecimal; the same wherever the plan lies.
+    package var digest: String { sources.digest }
+    /// The text it was read from, to show lines of it.
+    package let sources: PlanSources
+
+    init(tables: [String: any Sendable], sources: PlanSources) {
+        self.tables = tables
+        self.sources = sources
+    }
+
+    /// A plan that promises nothing.
+    package static let empty = Plan(tables: [:], sources: .empty)
+
+    /// The resources of a kind, by name.
+    package func all<Spec: ResourceSpec>(_: Spec.Type) -> [Resource<Spec>] {
+        table(of: Spec.self)?.resources ?? []
+    }
+
+    package func find<Spec: ResourceSpec>(_: Spec.Type, _ name: String) -> Resource<Spec>? {
+        table(of: Spec.self)?.find(name)
+    }
+
+    /// What a reference leads to. In a plan that was read without errors it is always there.
+    package func resolve<Spec: ResourceSpec>(_ reference: Reference<Spec>) -> Resource<Spec>? {
+        find(Spec.self, reference.name)
+    }
+
+    private func table<Spec: ResourceSpec>(of _: Spec.Type) -> ResourceTable<Spec>? {
+        tables[Spec.kind] as? ResourceTable<Spec>
+    }
+}
+
+/// The resources of one kind.
+final class ResourceTable<Spec: ResourceSpec>: Sendable {
+    let resources: [Resource<Spec>]
+    private let indices: [String: Int]
+
+    init(_ unsorted: [Resource<Spec>]) {
+        let sorted = unsorted.sorted { $0.name < $1.name }
+        resources = sorted
+        indices = Dictionary(sorted.indices.map { (sorted[$0].name, $0) }) { first, _ in first }
+    }
+
+    func find(_ name: String) -> Resource<Spec>? {
+        indices[name].map { resources[$0] }
+    }
+}

@@ -1,0 +1,55 @@
+/// A file cut into its documents, so that a mistake in one does not hide those in the others.
+///
+/// A line that begins with `---` or `...` always separates: YAML forbids it inside of anything.
+struct YAMLDocuments: Sequence, IteratorProtocol {
+    struct Document {
+        let bytes: ArraySlice<UInt8>
+        /// The file's line on which the document begins, counted from 1.
+        let firstLine: Int
+    }
+
+    private let bytes: [UInt8]
+    private var index = 0
+    private var line = 1
+
+    init(_ text: String) {
+        bytes = Array(text.utf8)
+    }
+
+    /// The next document that is more than blank lines and comments.
+    mutating func next() -> Document? {
+        while index < bytes.count {
+            let document = Document(bytes: bytes[index...], firstLine: line)
+            repeat { skipLine() } while index < bytes.count && !isMarker(at: index)
+            let text = document.bytes[..<index]
+            if saysSomething(text) { return Document(bytes: text, firstLine: document.firstLine) }
+        }
+        return nil
+    }
+
+    private mutating func skipLine() {
+        index = bytes[index...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
+        line += 1
+    }
+
+    /// Whether a line begins with `---` or `...` and a space or nothing more.
+    private func isMarker(at start: Int) -> Bool {
+        guard start + 3 <= bytes.count, bytes[start] == UInt8(ascii: "-") || bytes[start] == UInt8(ascii: "."),
+            bytes[start + 1] == bytes[start], bytes[start + 2] == bytes[start]
+        else { return false }
+        return start + 3 == bytes.count || [0x20, 0x09, 0x0a, 0x0d].contains(bytes[start + 3])
+    }
+
+    /// Whether there is more than blank lines, comments, separators and a `%YAML` directive.
+    private func saysSomething(_ text: ArraySlice<UInt8>) -> Bool {
+        text.split(separator: UInt8(ascii: "\n")).contains { line in
+            guard let first = line.first(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0d }) else { return false }
+            guard first != UInt8(ascii: "#"), !line.starts(with: "%YAML".utf8) else { return false }
+            return !(isMarker(at: line.startIndex) && isEmpty(line.dropFirst(3)))
+        }
+    }
+
+    private func isEmpty(_ rest: ArraySlice<UInt8>) -> Bool {
+        rest.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0d }.map { $0 == UInt8(ascii: "#") } ?? true
+    }
+}
