@@ -1,12 +1,15 @@
 extension ByteSize {
     /// What `init(quantity:)` can read, for sentences.
-    package static let quantityHint = "write it like 200MB or 1GiB (units: B, kB, MB, GB, TB, PB, KiB, MiB, GiB, TiB, PiB)"
+    package static let quantityHint =
+        "write it like 200MB or 1GiB (units: B, kB, MB, GB, TB, PB, KiB, MiB, GiB, TiB, PiB)"
 
     /// Reads `200MB`, `1GiB`, `1.5GB`. Exact: a fraction is refused unless it comes to whole bytes.
     package init(quantity text: String) throws(QuantityError) {
         let number = text.prefix { ($0.isASCII && $0.isNumber) || $0 == "." }
         let word = text.dropFirst(number.count)
-        guard !number.isEmpty else { throw .size(text, reason: "does not begin with a number", hint: Self.quantityHint) }
+        guard !number.isEmpty else {
+            throw .size(text, reason: "does not begin with a number", hint: Self.quantityHint)
+        }
         guard !word.isEmpty else {
             throw .size(text, reason: "has no unit", hint: "say which: \(text)B, \(text)MB, \(text)GiB")
         }

@@ -1,3 +1,5 @@
+import Quantities
+
 /// A PostgreSQL database.
 package struct Database: ResourceSpec {
     package static let kind = "Database"

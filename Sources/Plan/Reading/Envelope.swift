@@ -1,3 +1,4 @@
+import JSONTree
 import Wording
 
 /// What is around every resource: its version, kind, metadata and spec.

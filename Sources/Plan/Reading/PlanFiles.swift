@@ -14,7 +14,9 @@ struct PlanFiles {
     /// Reads a directory with all below it, or one file.
     mutating func read(_ path: String) throws(PlanError) {
         guard let facts = FileFacts(path) else { throw .notFound(path) }
-        guard facts.isDirectory else { return read(file: path, named: path.split(separator: "/").last.map(String.init) ?? path) }
+        guard facts.isDirectory else {
+            return read(file: path, named: path.split(separator: "/").last.map(String.init) ?? path)
+        }
         var names: [String] = []
         try collect(path, below: "", into: &names)
         guard !names.isEmpty else { throw .noFiles(path) }

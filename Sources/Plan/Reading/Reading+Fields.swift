@@ -12,7 +12,9 @@ extension Reading {
         let meant = DidYouMean.suggestion(for: entry.key, among: names)
         if meant.map(secrets.contains) ?? false || SecretWords.mayName(entry.key) { conceal(entry.value.mark) }
         if entry.key == "<<" {
-            note("plan.merge-key", "merge keys (<<) are not used in a plan", at: entry.keyMark, hint: "write the fields out")
+            note(
+                "plan.merge-key", "merge keys (<<) are not used in a plan", at: entry.keyMark,
+                hint: "write the fields out")
             return
         }
         let hint = meant.map { "did you mean '\($0)'?" } ?? "the fields here are: \(names.joined(separator: ", "))"

@@ -1,3 +1,5 @@
+import JSONTree
+
 /// The `metadata` of an envelope.
 struct Metadata: PlanObject {
     let name: String
@@ -6,7 +8,8 @@ struct Metadata: PlanObject {
 
     init(from fields: inout Fields) {
         name = fields.required(
-            "name", .resourceName, "The resource's name, unique among those of its kind: small letters, digits, dashes.")
+            "name", .resourceName, "The resource's name, unique among those of its kind: small letters, digits, dashes."
+        )
         labels = fields.optional("labels", .map(of: .string), default: [:], "Words of your own to sort resources by.")
         annotations = fields.optional("annotations", .map(of: .text), default: [:], "Notes of your own; not read.")
     }

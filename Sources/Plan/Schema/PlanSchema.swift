@@ -25,7 +25,9 @@ extension PlanReader {
             "required": ["apiVersion", "kind", "metadata"],
             "additionalProperties": false,
             "properties": [
-                "apiVersion": ["const": .string(Envelope.apiVersion), "description": .string(Envelope.apiVersionSummary)],
+                "apiVersion": [
+                    "const": .string(Envelope.apiVersion), "description": .string(Envelope.apiVersionSummary),
+                ],
                 "kind": [
                     "enum": .array(kinds.map { .string($0.kind) }), "description": .string(Envelope.kindSummary),
                 ],

@@ -3,7 +3,8 @@
 enum SecretWords {
     private static let words = [
         "password", "passwd", "passphrase", "pwd", "secret", "token", "credential", "apikey", "api_key", "api-key",
-        "privatekey", "private_key", "private-key", "accesskey", "access_key", "access-key", "motdepasse", "mot_de_passe",
+        "privatekey", "private_key", "private-key", "accesskey", "access_key", "access-key", "motdepasse",
+        "mot_de_passe",
         "pgpass", "cipher", "encryptionkey",
     ]
 

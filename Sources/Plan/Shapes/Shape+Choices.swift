@@ -1,4 +1,4 @@
-package import JSONTree
+import JSONTree
 import Wording
 
 extension Shape where Value: CaseIterable & RawRepresentable, Value.RawValue == String, Value.AllCases: Sendable {
@@ -14,7 +14,9 @@ extension Shape where Value: CaseIterable & RawRepresentable, Value.RawValue == 
             read: { node, reading in
                 // A word such as `off` may be a choice; what a plain scalar is to YAML tools is asked only after.
                 if case .scalar(let text, _) = node.content, let value = type.init(rawValue: text) { return value }
-                guard let text = reading.text(of: node, expected: expected, example: words.first ?? "") else { return nil }
+                guard let text = reading.text(of: node, expected: expected, example: words.first ?? "") else {
+                    return nil
+                }
                 let meant = DidYouMean.suggestion(for: text, among: words)
                 reading.note(
                     "plan.unknown-choice", "\(reading.place) should be \(expected), but is '\(text)'", at: node.mark,

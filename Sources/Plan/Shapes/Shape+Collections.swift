@@ -1,4 +1,4 @@
-package import JSONTree
+import JSONTree
 
 extension Shape {
     /// A list, each item of one shape.

@@ -1,4 +1,5 @@
 package import Cron
+import JSONTree
 package import Quantities
 
 extension Shape where Value == Duration {
@@ -55,7 +56,9 @@ extension Shape where Value == CronSchedule {
 extension Shape where Value == Zone {
     /// An IANA time zone.
     package static var timeZone: Shape<Zone> {
-        parsed("a time zone", example: "Europe/Paris", pattern: "^(UTC|[A-Za-z_]+(/[A-Za-z0-9_+-]+)+)$", placeholder: .utc) {
+        parsed(
+            "a time zone", example: "Europe/Paris", pattern: "^(UTC|[A-Za-z_]+(/[A-Za-z0-9_+-]+)+)$", placeholder: .utc
+        ) {
             try Zone($0)
         } write: {
             .string($0.identifier)

@@ -8,7 +8,8 @@ extension Shape {
     ) -> Shape<Reference<Target>> where Value == Reference<Target> {
         let expected = "the name of \(target.kind.withArticle)"
         return Shape(
-            expected: expected, example: "shop", schema: { ["type": "string", "pattern": .string(ResourceName.pattern)] },
+            expected: expected, example: "shop",
+            schema: { ["type": "string", "pattern": .string(ResourceName.pattern)] },
             placeholder: { Reference(name: "", position: SourcePosition(file: "", line: 1, column: 1)) },
             write: { .string($0.name) },
             read: { node, reading in
@@ -31,7 +32,9 @@ extension Shape where Value == ResourceIdentifier {
                 let pattern = "^(\(names.joined(separator: "|")))/\(ResourceName.pattern.dropFirst())"
                 return ["type": "string", "pattern": .string(pattern)]
             },
-            placeholder: { ResourceIdentifier(kind: "", name: "", position: SourcePosition(file: "", line: 1, column: 1)) },
+            placeholder: {
+                ResourceIdentifier(kind: "", name: "", position: SourcePosition(file: "", line: 1, column: 1))
+            },
             write: { .string($0.description) },
             read: { node, reading in
                 guard let text = reading.text(of: node, expected: expected, example: example) else { return nil }
@@ -40,7 +43,8 @@ extension Shape where Value == ResourceIdentifier {
                     let meant = DidYouMean.suggestion(for: parts[0], among: names)
                     let written = parts.count == 2 ? "\(meant ?? names.first ?? "")/\(parts[1])" : example
                     reading.note(
-                        "plan.bad-identifier", "\(reading.place) should be \(expected), but is '\(text)'", at: node.mark,
+                        "plan.bad-identifier", "\(reading.place) should be \(expected), but is '\(text)'",
+                        at: node.mark,
                         hint: "write it like this: \(written)")
                     return nil
                 }

@@ -27,7 +27,10 @@ extension Shape where Value == SecretReference {
 extension Shape where Value == String {
     /// The name of an environment variable.
     package static var environmentName: Shape<String> {
-        parsed("the name of an environment variable", example: "SHOP_PASSWORD", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", placeholder: "") {
+        parsed(
+            "the name of an environment variable", example: "SHOP_PASSWORD", pattern: "^[A-Za-z_][A-Za-z0-9_]*$",
+            placeholder: ""
+        ) {
             text in
             let isName = text.utf8.allSatisfy { byte in
                 byte == UInt8(ascii: "_") || Character(Unicode.Scalar(byte)).isLetter || (48...57).contains(byte)

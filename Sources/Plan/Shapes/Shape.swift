@@ -1,4 +1,4 @@
-package import JSONTree
+import JSONTree
 
 /// What may stand as the value of a field: how it is read, and how the JSON Schema says so.
 ///
@@ -28,7 +28,8 @@ extension Reading {
         if node.isEmpty {
             note("plan.no-value", "\(place) has no value", at: mark, hint: "write \(expected), such as \(example)")
         } else {
-            note("plan.wrong-type", "\(place) should be \(expected), but is \(node.found)", at: mark,
+            note(
+                "plan.wrong-type", "\(place) should be \(expected), but is \(node.found)", at: mark,
                 hint: "write it like this: \(example)")
         }
     }

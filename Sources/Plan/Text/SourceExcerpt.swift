@@ -10,7 +10,7 @@ struct SourceExcerpt {
         guard let file = sources.file(position.file), let text = file.line(position.line) else { return nil }
         var scalars = Array(text.unicodeScalars)
         if let column = file.concealment(on: position.line, of: scalars) {
-            scalars = scalars.prefix(column - 1) + "••••••••".unicodeScalars
+            scalars = Array(scalars.prefix(column - 1)) + Array("••••••••".unicodeScalars)
         }
         let start = min(max(0, position.column - 1), scalars.count)
         let first = start > Self.width * 3 / 4 ? start - Self.width / 4 : 0

@@ -1,11 +1,11 @@
 /// What a person can make of one of the YAML parser's complaints.
 struct YAMLAdvice {
-    let message: String
-    let hint: String?
+    private(set) var message = ""
+    private(set) var hint: String?
     /// The complaint is best shown where the thing begins, not where the parser gave up.
-    var pointsToContext = false
+    private(set) var pointsToContext = false
     /// What to say of the place where the thing begins, if both are shown.
-    var context: String?
+    private(set) var context: String?
 
     private static let quote = "put quotes around the value"
 
@@ -35,11 +35,11 @@ struct YAMLAdvice {
             hint = "each line of a mapping is `key: value`; look also for a quote or bracket that was not closed"
             pointsToContext = true
         } else {
-            self.init(structural: problem, context: context)
+            explain(structural: problem, context: context)
         }
     }
 
-    private init(structural problem: String, context: String) {
+    private mutating func explain(structural problem: String, context: String) {
         if problem.contains("unexpected end of stream"), context.contains("quoted scalar") {
             message = "this quote is never closed"
             hint = "close it on the same line"

@@ -103,7 +103,8 @@ struct YAMLComposer {
 
     private func refuse(_ tag: Tag, at mark: Mark) -> SourceNode? {
         reading.note(
-            "plan.tag", "tags such as \(tag.rawValue) are not used in a plan", at: mark, hint: "write the value without it")
+            "plan.tag", "tags such as \(tag.rawValue) are not used in a plan", at: mark,
+            hint: "write the value without it")
         return nil
     }
 

@@ -35,9 +35,13 @@ struct YAMLTrouble {
             hint = "keep one of the two"
             let first = Mark(line: context.mark.line, column: context.mark.column, length: key.unicodeScalars.count)
             let second = Self.second(key, after: first, in: lines)
-            mark = Mark(line: firstLine + (second ?? first).line - 1, column: (second ?? first).column, length: first.length)
+            mark = Mark(
+                line: firstLine + (second ?? first).line - 1, column: (second ?? first).column, length: first.length)
             related = second.map { _ in
-                ("first written here", Mark(line: firstLine + first.line - 1, column: first.column, length: first.length))
+                (
+                    "first written here",
+                    Mark(line: firstLine + first.line - 1, column: first.column, length: first.length)
+                )
             }
         case .reader(_, let offset, _, _):
             let before = text.prefix(offset ?? 0)
