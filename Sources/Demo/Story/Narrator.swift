@@ -1,0 +1,87 @@
+package import Surroundings
+import TerminalOutput
+
+/// Tells the demo's story: headings, work in progress, what came of it.
+package struct Narrator: Sendable {
+    /// Where on the line a duration ends.
+    private static let margin = 76
+
+    private let world: World
+    private let isInteractive: Bool
+    private let isColoured: Bool
+    private let write: @Sendable (String) -> Void
+
+    package init(
+        world: World, isInteractive: Bool, isColoured: Bool, write: @escaping @Sendable (String) -> Void
+    ) {
+        self.world = world
+        self.isInteractive = isInteractive
+        self.isColoured = isColoured
+        self.write = write
+    }
+
+    /// On standard output: the story is the demo's result.
+    package static func terminal(world: World) -> Narrator {
+        Narrator(
+            world: world, isInteractive: Terminal.showsColour, isColoured: Terminal.showsColour
+        ) { Terminal.write($0, end: "") }
+    }
+
+    /// The heading of an act, and why it is played.
+    func act(_ number: Int, _ title: String, _ purpose: String) {
+        line("")
+        line(ink(.bold, "\(number)  \(title)"))
+        line("   " + ink(.faint, purpose))
+    }
+
+    func line(_ text: String) {
+        write(text + "\n")
+    }
+
+    /// Several lines, set in from the left.
+    func block(_ text: String, indent: Int = 5) {
+        let margin = String(repeating: " ", count: indent)
+        for part in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            line(part.isEmpty ? "" : margin + part)
+        }
+    }
+
+    func remark(_ text: String) {
+        line("     " + ink(.faint, text))
+    }
+
+    /// Something is done, and it took this long.
+    func done(_ text: String, took duration: Duration? = nil) {
+        mark(ink(.green, "✓"), text, duration)
+    }
+
+    /// Something was found to be bad.
+    func bad(_ text: String, took duration: Duration? = nil) {
+        mark(ink(.red, "✗"), text, duration)
+    }
+
+    /// Runs a piece of work under a progress line, then says that it is done and how long it took.
+    func working<Result: Sendable>(
+        _ title: String, _ body: (ProgressLine) async throws -> (Result, said: String)
+    ) async throws -> Result {
+        let progress = ProgressLine(isInteractive: isInteractive, width: Self.margin + 4, write: write)
+        defer { progress.finish() }
+        progress.update(nil, title)
+        let started = world.clock.elapsed()
+        let (result, said) = try await body(progress)
+        progress.finish()
+        done(said, took: world.clock.elapsed() - started)
+        return result
+    }
+
+    func ink(_ ink: Ink, _ text: String) -> String {
+        ink(text, when: isColoured)
+    }
+
+    private func mark(_ mark: String, _ text: String, _ duration: Duration?) {
+        guard let duration else { return line("   \(mark) \(text)") }
+        let time = duration.forPeople
+        let gap = max(2, Self.margin - 5 - text.count - time.count)
+        line("   \(mark) \(text)" + String(repeating: " ", count: gap) + ink(.faint, time))
+    }
+}
