@@ -21,7 +21,7 @@ let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-s
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
-/// A target of the house: its folder, what it may import, and nothing else to decide.
+/// A target of the house: its folder, with a README that says what it is for, and what it may import.
 func house(_ name: String, _ path: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, path: path, exclude: ["README.md"], swiftSettings: strict)
 }

@@ -9,6 +9,8 @@ package enum DemoError: Error, Hashable, Sendable {
     case noAccount
     case noPostgreSQL
     case clusterFailed(step: String, said: String)
+    case copyFailed(String, said: String)
+    case nothingToDamage(String)
 }
 
 extension DemoError: ProblemConvertible {
@@ -46,6 +48,12 @@ extension DemoError: ProblemConvertible {
                 hint: "apt-get install postgresql-15")
         case .clusterFailed(let step, let said):
             Problem(code: "demo.cluster-failed", title: "The demo's database could not \(step).", detail: said)
+        case .copyFailed(let path, let said):
+            Problem(code: "demo.copy-failed", title: "The repository \(path) could not be copied.", detail: said)
+        case .nothingToDamage(let path):
+            Problem(
+                code: "demo.nothing-to-damage", title: "There is not yet enough in this repository to damage.",
+                detail: path)
         }
     }
 }

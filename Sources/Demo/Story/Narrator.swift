@@ -1,5 +1,6 @@
 package import Surroundings
 import TerminalOutput
+import Wording
 
 /// Tells the demo's story: headings, work in progress, what came of it.
 package struct Narrator: Sendable {
@@ -80,7 +81,7 @@ package struct Narrator: Sendable {
 
     private func mark(_ mark: String, _ text: String, _ duration: Duration?) {
         guard let duration else { return line("   \(mark) \(text)") }
-        let time = duration.forPeople
+        let time = LocalizedText(span: duration).en.replacing("\u{a0}", with: " ")
         let gap = max(2, Self.margin - 5 - text.count - time.count)
         line("   \(mark) \(text)" + String(repeating: " ", count: gap) + ink(.faint, time))
     }

@@ -1,0 +1,63 @@
+import FoundationEssentials
+import Tools
+
+/// A copy of a backup repository that may be damaged.
+struct RepositoryCopy: Sendable {
+    let path: String
+    let stanza: String
+
+    /// Copies a repository as its owner, so that the owner can use the copy.
+    static func make(of repository: String, at path: String, stanza: String, as account: Account?) async throws -> Self
+    {
+        let copy = ToolRun(
+            try Tool.locate("cp"), ["--archive", "--reflink=auto", repository, path], account: account,
+            timeout: .seconds(120))
+        let result = try await copy.perform()
+        guard result.succeeded else { throw DemoError.copyFailed(repository, said: result.reason) }
+        return RepositoryCopy(path: path, stanza: stanza)
+    }
+
+    /// Flips one bit in the middle of the largest file of the newest full backup: where most of the data is.
+    ///
+    /// - Returns: What was done, in words.
+    func flipBit() throws -> String {
+        let backups = path + "/backup/\(stanza)"
+        let files = FileManager.default
+        let newest = try files.contentsOfDirectory(atPath: backups).filter { $0.hasSuffix("F") }.max()
+        let folder = backups + "/" + (newest ?? "")
+        let candidates = try files.subpathsOfDirectory(atPath: folder).map { name in
+            (name: name, size: try files.attributesOfItem(atPath: folder + "/" + name)[.size] as? Int ?? 0)
+        }
+        guard newest != nil,
+            let largest = candidates.filter({ !$0.name.contains("manifest") }).max(by: { $0.size < $1.size })
+        else { throw DemoError.nothingToDamage(backups) }
+        let file = URL(filePath: folder + "/" + largest.name)
+        var bytes = try Data(contentsOf: file)
+        let middle = bytes.startIndex + bytes.count / 2
+        bytes[middle] ^= 0b0000_1000
+        try bytes.write(to: file)
+        return "bit 3 of byte \(bytes.count / 2) of \(newest ?? "")/\(largest.name)"
+    }
+
+    /// The archived segments of the write-ahead log by name, oldest first, each with its file.
+    func segments() throws -> [(name: String, file: String)] {
+        let archive = path + "/archive/\(stanza)"
+        return try FileManager.default.subpathsOfDirectory(atPath: archive).compactMap { file in
+            let name = file.split(separator: "/").last?.prefix { $0 != "-" } ?? ""
+            let isSegment = name.count == 24 && name.allSatisfy(\.isHexDigit) && !file.hasSuffix(".backup")
+            return isSegment ? (String(name), archive + "/" + file) : nil
+        }.sorted { $0.name < $1.name }
+    }
+
+    /// Removes the segment in the middle of those that were archived after `last`, the last one that the backup itself
+    /// needs.
+    ///
+    /// - Returns: The name of the segment.
+    func removeSegment(after last: String) throws -> String {
+        let later = try segments().filter { $0.name > last }
+        guard later.count >= 3 else { throw DemoError.nothingToDamage(path + "/archive/\(stanza)") }
+        let victim = later[later.count / 2]
+        try FileManager.default.removeItem(atPath: victim.file)
+        return victim.name
+    }
+}
