@@ -25,18 +25,24 @@ struct RepositoryCopy: Sendable {
         let files = FileManager.default
         let newest = try files.contentsOfDirectory(atPath: backups).filter { $0.hasSuffix("F") }.max()
         let folder = backups + "/" + (newest ?? "")
-        let candidates = try files.subpathsOfDirectory(atPath: folder).map { name in
-            (name: name, size: try files.attributesOfItem(atPath: folder + "/" + name)[.size] as? Int ?? 0)
-        }
-        guard newest != nil,
-            let largest = candidates.filter({ !$0.name.contains("manifest") }).max(by: { $0.size < $1.size })
-        else { throw DemoError.nothingToDamage(backups) }
-        let file = URL(filePath: folder + "/" + largest.name)
+        guard newest != nil, let largest = try largestFile(in: folder) else { throw DemoError.nothingToDamage(backups) }
+        let file = URL(filePath: folder + "/" + largest)
         var bytes = try Data(contentsOf: file)
         let middle = bytes.startIndex + bytes.count / 2
         bytes[middle] ^= 0b0000_1000
         try bytes.write(to: file)
-        return "bit 3 of byte \(bytes.count / 2) of \(newest ?? "")/\(largest.name)"
+        return "bit 3 of byte \(bytes.count / 2) of \(newest ?? "")/\(largest)"
+    }
+
+    private func largestFile(in folder: String) throws -> String? {
+        let files = FileManager.default
+        return try files.subpathsOfDirectory(atPath: folder).compactMap { name in
+            let attributes = try files.attributesOfItem(atPath: folder + "/" + name)
+            guard attributes[.type] as? FileAttributeType == .typeRegular, !name.contains("manifest") else {
+                return nil
+            }
+            return (name: name, size: attributes[.size] as? Int ?? 0)
+        }.max { (left: (name: String, size: Int), right) in left.size < right.size }?.name
     }
 
     /// The archived segments of the write-ahead log by name, oldest first, each with its file.

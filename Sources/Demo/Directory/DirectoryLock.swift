@@ -10,9 +10,15 @@ package struct DirectoryLock: ~Copyable {
         guard descriptor >= 0 else {
             throw .unusableDirectory(file, reason: unsafe String(cString: strerror(errno)))
         }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
-            throw .occupiedDirectory(directory)
+        // A process that was just started holds a copy of everything that is open until it has become itself.
+        var attempts = 0
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            attempts += 1
+            guard attempts < 20 else {
+                close(descriptor)
+                throw .occupiedDirectory(directory)
+            }
+            usleep(25_000)
         }
     }
 
