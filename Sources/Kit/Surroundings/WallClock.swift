@@ -10,13 +10,10 @@ package protocol WallClock: Sendable {
 
     /// Returns once `now()` has reached `deadline`; throws `CancellationError` if the task is cancelled first.
     func sleep(until deadline: Timestamp) async throws
-}
 
-extension WallClock {
-    /// Sleeps for a span from now.
-    package func sleep(for span: Duration) async throws {
-        try await sleep(until: now() + span)
-    }
+    /// Returns after a span of `elapsed()`, even when the time of day is set meanwhile; throws `CancellationError` if
+    /// the task is cancelled first.
+    func sleep(for span: Duration) async throws
 }
 
 /// The machine's own clock.
@@ -42,6 +39,10 @@ package struct SystemWallClock: WallClock {
             guard remaining > .zero else { return try Task.checkCancellation() }
             try await Task.sleep(for: min(remaining, Self.recheck))
         }
+    }
+
+    package func sleep(for span: Duration) async throws {
+        try await Task.sleep(for: span)
     }
 
     private static func read(_ clock: clockid_t) -> timespec {

@@ -1,0 +1,33 @@
+/// What a row of a run's history is; the words are those of `StepRecord.kind`.
+enum StepKind: String, Sendable {
+    case repeatable
+    case once
+    /// An entry of the ledger, written in the same commit.
+    case record
+    case sleep
+    case signal
+    case approval
+    /// The procedure has ended without a result: from here on the finished steps are undone. Holds the outcome.
+    case unwind
+    case undo
+
+    init(_ effect: Effect) {
+        self =
+            switch effect {
+            case .repeatable: .repeatable
+            case .once: .once
+            }
+    }
+}
+
+/// How far a step is; the words are those of `StepRecord.state`.
+enum StepState: String, Sendable {
+    /// Of a `.once` step: it may or may not have happened.
+    case started
+    /// Failed, and will be tried again at `result.retryAt`.
+    case retrying
+    /// Waits for a signal or an approval.
+    case waiting
+    case finished
+    case failed
+}
