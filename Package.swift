@@ -70,7 +70,7 @@ let core: [Target] = [
         ["VigieStore", "VigieLedger", "VigiePlan", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording", crypto]),
     house(
         "VigieReadiness", "Sources/Readiness",
-        ["VigieStore", "VigieLedger", "VigiePlan", "Surroundings", "JSONTree", "Quantities", "Wording"]),
+        ["VigieLedger", "VigiePlan", "Surroundings", "Quantities", "Cron", "Wording"]),
     house(
         "VigieChapter", "Sources/Chapter",
         ["VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore", "Surroundings"]),

@@ -1,3 +1,4 @@
+import Quantities
 package import Wording
 
 /// A figure that was achieved, beside the objective it is held against.
@@ -29,8 +30,8 @@ extension Measurement {
     package init(label: LocalizedText, achieved: Duration, atMost objective: Duration) {
         self.init(
             label: label,
-            achieved: LocalizedText(span: achieved),
-            objective: LocalizedText(span: objective),
+            achieved: achieved.spoken,
+            objective: objective.spoken,
             isWithin: achieved <= objective,
             ratio: objective > .zero ? achieved / objective : nil
         )

@@ -5,7 +5,7 @@ import Wording
 extension ReadinessText {
     func addAnswer(to page: inout Page) {
         page.add(say(report.summary).in(.strong))
-        let time = LocalizedText(dateTime: report.at)
+        let time = LocalizedText(dateTime: report.at, in: zone)
         page.add([report.platform, say(time)].compactMap(\.self).joined(separator: " · ").in(.quiet))
         page.skip()
         page.add(legend)
@@ -53,7 +53,7 @@ extension ReadinessText {
     private func addMovement(_ changes: [ControlChange], since previous: ReadinessReport, to page: inout Page) {
         let worse = changes.count(where: \.isWorse)
         let better = changes.count(where: \.isBetter)
-        let time = LocalizedText(dateTime: previous.at)
+        let time = LocalizedText(dateTime: previous.at, in: zone)
         let movement =
             changes.isEmpty
             ? LocalizedText(en: "nothing moved", fr: "rien n’a bougé")

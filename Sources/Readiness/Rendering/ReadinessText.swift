@@ -1,3 +1,4 @@
+package import Cron
 package import Wording
 
 /// A readiness report for a terminal.
@@ -9,16 +10,19 @@ package struct ReadinessText {
     let report: ReadinessReport
     let language: Language
     let style: TextStyle
+    /// The zone that dates are told in.
+    let zone: Zone
     /// An earlier report, to say what moved since.
     let previous: ReadinessReport?
 
     package init(
-        _ report: ReadinessReport, language: Language, style: TextStyle = TextStyle(),
+        _ report: ReadinessReport, language: Language, style: TextStyle = TextStyle(), zone: Zone = .utc,
         since previous: ReadinessReport? = nil
     ) {
         self.report = report
         self.language = language
         self.style = style
+        self.zone = zone
         self.previous = previous
     }
 
