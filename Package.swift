@@ -70,7 +70,7 @@ let core: [Target] = [
         ["VigieStore", "VigieLedger", "VigiePlan", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording", crypto]),
     house(
         "VigieReadiness", "Sources/Readiness",
-        ["VigieLedger", "VigiePlan", "Surroundings", "Quantities", "Cron", "Wording"]),
+        ["VigieLedger", "VigiePlan", "Surroundings", "Cron", "Wording"]),
     house(
         "VigieChapter", "Sources/Chapter",
         ["VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore", "Surroundings"]),

@@ -1,4 +1,3 @@
-import Quantities
 package import Wording
 
 /// A figure that was achieved, beside the objective it is held against.
@@ -30,8 +29,8 @@ extension Measurement {
     package init(label: LocalizedText, achieved: Duration, atMost objective: Duration) {
         self.init(
             label: label,
-            achieved: achieved.spoken,
-            objective: objective.spoken,
+            achieved: LocalizedText(span: achieved),
+            objective: LocalizedText(span: objective),
             isWithin: achieved <= objective,
             ratio: objective > .zero ? achieved / objective : nil
         )
