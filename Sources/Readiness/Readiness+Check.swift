@@ -30,11 +30,6 @@ extension Readiness {
                 "readiness.second-exemption", "'\(name)' is declared not applicable twice", at: position("control"),
                 hint: "keep the one whose reason is right")
         }
-        if exemption.reason.allSatisfy(\.isWhitespace) {
-            return .error(
-                "readiness.no-reason", "'\(name)' is declared not applicable without a reason",
-                at: position("reason"), hint: "say why it does not concern you, for who reads the report")
-        }
         return nil
     }
 }

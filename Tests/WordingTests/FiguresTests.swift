@@ -30,4 +30,26 @@ import Wording
         #expect(LocalizedText(age: age).en.replacing("\u{a0}", with: " ") == en)
         #expect(LocalizedText(age: age).fr.replacing("\u{a0}", with: " ") == fr)
     }
+
+    @Test(arguments: [
+        (Duration.zero, "0 s", "0 s"), (.microseconds(1), "1 ms", "1 ms"), (.milliseconds(450), "450 ms", "450 ms"),
+        (.microseconds(999_500), "1.0 s", "1,0 s"), (.milliseconds(1260), "1.3 s", "1,3 s"),
+        (.milliseconds(2000), "2 s", "2 s"), (.milliseconds(9950), "10 s", "10 s"),
+        (.milliseconds(59_001), "1 min", "1 min"), (.milliseconds(188_400), "3 min 09 s", "3 min 09 s"),
+        (.seconds(300), "5 min", "5 min"), (.seconds(3600), "1 h", "1 h"),
+        (.seconds(3 * 3600 + 20 * 60), "3 h 20 min", "3 h 20 min"),
+        (.seconds(172_799), "2 d", "2 j"), (.seconds(6 * 86_400 + 4 * 3600), "6 d 4 h", "6 j 4 h"),
+        (.milliseconds(-1500), "−1.5 s", "−1,5 s"),
+    ])
+    func `a span is told in two units at most, never too well`(span: Duration, en: String, fr: String) {
+        #expect(LocalizedText(span: span) == LocalizedText(en: en, fr: fr))
+    }
+
+    @Test(arguments: [
+        (0.0, 1, "0.0", "0,0"), (99.95, 2, "99.95", "99,95"), (-0.04, 1, "0.0", "0,0"), (-0.05, 1, "−0.1", "−0,1"),
+        (0.7, 0, "1", "1"), (1e300, 2, "1e+300", "1e+300"),
+    ])
+    func `a decimal has the places asked for`(value: Double, places: Int, en: String, fr: String) {
+        #expect(LocalizedText(decimal: value, places: places) == LocalizedText(en: en, fr: fr))
+    }
 }
