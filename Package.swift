@@ -112,7 +112,7 @@ let support: [Target] = [
     house(
         "VigieTestSupport", "TestSupport",
         [
-            "VigieStore", "VigieLedger", "VigieEngine", "VigiePlan", "Surroundings", "JSONTree", "Tools",
+            "VigieStore", "VigieLedger", "VigieEngine", "VigiePlan", "Surroundings", "JSONTree", "MerkleTree", "Tools",
             "PostgreSQLClient",
         ])
 ]
