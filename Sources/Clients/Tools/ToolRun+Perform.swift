@@ -31,11 +31,13 @@ extension ToolRun {
 
     private func perform(into streams: Streams) async throws -> ToolResult {
         try Task.checkCancellation()
+        let command = try command()
         let started = ContinuousClock.now
         do {
             let ended = try await run(
-                .path(FilePath(tool.path)), arguments: Arguments(arguments), environment: try subprocessEnvironment(),
-                workingDirectory: workingDirectory.map { FilePath($0) }, platformOptions: try platformOptions(),
+                .path(FilePath(command.path)), arguments: Arguments(command.arguments),
+                environment: subprocessEnvironment, workingDirectory: workingDirectory.map { FilePath($0) },
+                platformOptions: platformOptions,
                 input: .array(input), output: .sequence, error: .sequence
             ) { execution in
                 let group = execution.processIdentifier.value
@@ -61,7 +63,7 @@ extension ToolRun {
         throw CancellationError()
     }
 
-    private func subprocessEnvironment() throws -> Environment {
+    private var subprocessEnvironment: Environment {
         let home = (account ?? .current).home
         var values: [String: String] = [
             "PATH": Tool.environmentVariable("PATH") ?? "/usr/local/bin:/usr/bin:/bin", "HOME": home,
@@ -71,16 +73,24 @@ extension ToolRun {
         return .custom(values.map { Array("\($0.key)=\($0.value)".utf8) + [0] })
     }
 
-    private func platformOptions() throws -> PlatformOptions {
+    private var platformOptions: PlatformOptions {
         var options = PlatformOptions()
         options.createSession = true
         options.teardownSequence = [.gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: grace)]
-        guard let account, account.userID != geteuid() else { return options }
-        guard geteuid() == 0 else { throw ToolError.mayNotRunAs(account: account.name, name: tool.name) }
-        options.userID = account.userID
-        options.groupID = account.groupID
-        options.supplementaryGroups = account.groups
         return options
+    }
+
+    /// What is really started: the tool, or the tool behind the one that changes the account.
+    ///
+    /// The account is not changed between fork and exec: glibc's `setgroups` and `setuid` there wait for the other
+    /// threads of the process to follow, and in a forked child there are none that could.
+    private func command() throws -> (path: String, arguments: [String]) {
+        guard let account, account.userID != geteuid() else { return (tool.path, arguments) }
+        guard geteuid() == 0 else { throw ToolError.mayNotRunAs(account: account.name, name: tool.name) }
+        let changer = try Tool.locate("setpriv")
+        let groups = account.groups.map(String.init).joined(separator: ",")
+        let change = ["--reuid", String(account.userID), "--regid", String(account.groupID), "--groups", groups]
+        return (changer.path, change + ["--", tool.path] + arguments)
     }
 
     private func error(for error: SubprocessError) -> ToolError {
