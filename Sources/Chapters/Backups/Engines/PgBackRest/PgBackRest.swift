@@ -1,0 +1,61 @@
+package import Tools
+
+/// The program pgBackRest, of a version we know, set up for one stanza.
+package struct PgBackRest: Sendable {
+    /// The oldest version whose behaviour the rules here were checked against.
+    package static let oldest = ToolVersion(2, 45)
+
+    package let tool: Tool
+    package let version: ToolVersion
+    package let setup: PgBackRestSetup
+
+    package init(tool: Tool, version: ToolVersion, setup: PgBackRestSetup) {
+        self.tool = tool
+        self.version = version
+        self.setup = setup
+    }
+
+    /// Finds the program and looks at its version.
+    package static func locate(
+        setup: PgBackRestSetup, in directories: [String] = []
+    ) async throws -> PgBackRest {
+        let tool: Tool
+        do {
+            tool = try Tool.locate("pgbackrest", in: directories)
+        } catch {
+            throw BackupsError.engineAbsent
+        }
+        let version = try await tool.version(arguments: ["version"])
+        guard version >= oldest else { throw BackupsError.engineTooOld(found: version, oldest: oldest) }
+        return PgBackRest(tool: tool, version: version, setup: setup)
+    }
+
+    /// Writes the configuration file and makes the directories it names.
+    package func install() throws {
+        let files = OwnedFiles(account: setup.account)
+        try files.makeDirectory(setup.directory.path, mode: 0o755)
+        for path in setup.directory.subdirectories { try files.makeDirectory(path, mode: 0o700) }
+        try files.write(setup.configuration, to: setup.directory.configuration(of: setup.stanza), mode: 0o644)
+    }
+
+    /// Runs one command.
+    ///
+    /// - Parameters:
+    ///   - repository: its number, which every command that accepts one is given: without it pgBackRest silently
+    ///     takes the first.
+    ///   - level: how much it tells on standard output.
+    package func run(
+        _ command: String, repository: Int?, _ options: [String] = [], level: String = "warn",
+        timeout: Duration? = nil, captureLimit: Int = 256 * 1024, onLine: (@Sendable (ToolLine) -> Void)? = nil
+    ) async throws -> ToolResult {
+        var arguments = [
+            "--config=\(setup.directory.configuration(of: setup.stanza))", "--stanza=\(setup.stanza)",
+            "--log-level-console=\(level)", "--log-level-stderr=off", "--no-log-timestamp",
+        ]
+        if let repository { arguments.append("--repo=\(repository)") }
+        return try await ToolRun(
+            tool, arguments + options + [command], environment: setup.secrets, workingDirectory: "/",
+            account: setup.account, timeout: timeout, captureLimit: captureLimit
+        ).perform(onLine: onLine)
+    }
+}

@@ -1,0 +1,77 @@
+import Tools
+
+extension PgBackRestSetup {
+    /// The configuration file. It names no secret, so that PostgreSQL's `archive_command` may use it too.
+    package var configuration: String {
+        var lines = [
+            "# Written by Vigie from the plan; changes here are lost.",
+            "[global]",
+            "archive-timeout=60",
+            "compress-type=zst",
+            "lock-path=\(directory.lock)",
+            "log-level-file=off",
+            "log-path=\(directory.log)",
+            "process-max=2",
+            "spool-path=\(directory.spool)",
+            "start-fast=y",
+        ]
+        for (index, repository) in repositories.enumerated() {
+            lines.append("")
+            lines.append("# \(repository.name)")
+            lines += options(of: repository).map { "repo\(index + 1)-\($0.name)=\($0.value)" }
+        }
+        lines += ["", "[\(stanza)]", "pg1-path=\(cluster.dataDirectory)", "pg1-port=\(cluster.port)"]
+        if let socketDirectory = cluster.socketDirectory { lines.append("pg1-socket-path=\(socketDirectory)") }
+        if let user = cluster.user { lines.append("pg1-user=\(user)") }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func options(of repository: Repository) -> [(name: String, value: String)] {
+        var options: [(name: String, value: String)] = [("bundle", "y")]
+        if repository.passphrase != nil { options.append(("cipher-type", "aes-256-cbc")) }
+        switch repository.storage {
+        case .directory(let path): options.append(("path", path))
+        case .bucket(let bucket):
+            options += [("path", bucket.path), ("s3-bucket", bucket.name), ("s3-endpoint", bucket.endpoint)]
+            options += [("s3-region", bucket.region), ("s3-uri-style", bucket.usesPathStyle ? "path" : "host")]
+            if let authorities = bucket.authorities { options.append(("storage-ca-file", authorities)) }
+            if let port = bucket.port { options.append(("storage-port", "\(port)")) }
+            if !bucket.verifiesTLS { options.append(("storage-verify-tls", "n")) }
+            options.append(("type", "s3"))
+        }
+        switch repository.retention?.full {
+        case .count(let count): options += [("retention-full", "\(count)"), ("retention-full-type", "count")]
+        case .days(let days): options += [("retention-full", "\(days)"), ("retention-full-type", "time")]
+        case nil: break
+        }
+        if let count = repository.retention?.differential { options.append(("retention-diff", "\(count)")) }
+        return options.sorted { $0.name < $1.name }
+    }
+
+    /// The secrets, as pgBackRest reads them from its environment.
+    package var secrets: [String: EnvironmentValue] {
+        var values: [String: EnvironmentValue] = [:]
+        for (index, repository) in repositories.enumerated() {
+            let prefix = "PGBACKREST_REPO\(index + 1)_"
+            if let passphrase = repository.passphrase { values[prefix + "CIPHER_PASS"] = .secret(passphrase) }
+            guard case .bucket(let bucket) = repository.storage else { continue }
+            values[prefix + "S3_KEY"] = .secret(bucket.key)
+            values[prefix + "S3_KEY_SECRET"] = .secret(bucket.keySecret)
+        }
+        if let password = cluster.password { values["PGPASSWORD"] = .secret(password) }
+        return values
+    }
+
+    /// What PostgreSQL has to be told for the log to be archived into every repository.
+    package var archiveCommand: String {
+        "pgbackrest --config=\(directory.configuration(of: stanza)) --stanza=\(stanza) archive-push %p"
+    }
+
+    /// The same stanza seen from one repository alone, which becomes its first: what a proof may rely on.
+    package func only(_ repository: Repository, in directory: EngineDirectory) -> PgBackRestSetup {
+        var alone = self
+        alone.repositories = [repository]
+        alone.directory = directory
+        return alone
+    }
+}
