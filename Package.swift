@@ -81,7 +81,8 @@ let chapters: [Target] = [
         "VigieBackups", "Sources/Chapters/Backups",
         [
             "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore",
-            "PostgreSQLClient", "Tools", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording", crypto,
+            "PostgreSQLClient", "Tools", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording", "DurableFiles",
+            crypto,
         ])
 ]
 

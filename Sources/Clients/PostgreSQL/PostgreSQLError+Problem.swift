@@ -12,7 +12,8 @@ extension PostgreSQLError: ProblemConvertible {
                 hint: message.hint ?? Self.hint(forState: message.state))
         case .connectionLost(let message):
             Problem(
-                code: "postgresql.connection-lost", title: "The connection to PostgreSQL broke.", detail: message,
+                code: "postgresql.connection-lost", nature: .unreachable, title: "The connection to PostgreSQL broke.",
+                detail: message,
                 hint: "See the server's log for why.")
         case .closed: Problem(code: "postgresql.closed", title: "The connection to PostgreSQL is closed already.")
         case .noRow: Problem(code: "postgresql.no-row", title: "A query returned no row where one was expected.")
@@ -32,40 +33,49 @@ extension PostgreSQLError: ProblemConvertible {
         switch failure {
         case .unreachable:
             Problem(
-                code: "postgresql.unreachable", title: "No PostgreSQL server answers at \(place).", detail: message,
+                code: "postgresql.unreachable", nature: .unreachable,
+                title: "No PostgreSQL server answers at \(place).", detail: message,
                 hint: "Is it running? Check the host, the port and the socket directory.")
         case .timedOut:
             Problem(
-                code: "postgresql.timed-out", title: "The PostgreSQL server at \(place) did not answer in time.",
+                code: "postgresql.timed-out", nature: .unreachable,
+                title: "The PostgreSQL server at \(place) did not answer in time.",
                 detail: message, hint: "Check the network and its firewalls.")
         case .wrongPassword:
             Problem(
-                code: "postgresql.wrong-password", title: "PostgreSQL at \(place) refused the password of \(user).",
+                code: "postgresql.wrong-password", nature: .usage,
+                title: "PostgreSQL at \(place) refused the password of \(user).",
                 detail: message, hint: "Check the secret that holds the password.")
         case .notAdmitted:
             Problem(
-                code: "postgresql.not-admitted", title: "PostgreSQL at \(place) does not let \(user) in.",
+                code: "postgresql.not-admitted", nature: .usage,
+                title: "PostgreSQL at \(place) does not let \(user) in.",
                 detail: message,
                 hint: "The role must exist and be allowed to log in, and pg_hba.conf must have a line for it.")
         case .noSuchRole:
             Problem(
-                code: "postgresql.no-such-role", title: "PostgreSQL at \(place) has no role \(user).", detail: message,
+                code: "postgresql.no-such-role", nature: .usage, title: "PostgreSQL at \(place) has no role \(user).",
+                detail: message,
                 hint: "Create the role, or correct its name.")
         case .noSuchDatabase:
             Problem(
-                code: "postgresql.no-such-database", title: "PostgreSQL at \(place) has no database \(database).",
+                code: "postgresql.no-such-database", nature: .usage,
+                title: "PostgreSQL at \(place) has no database \(database).",
                 detail: message, hint: "`psql -l` lists the databases of a server.")
         case .permissionDenied:
             Problem(
-                code: "postgresql.permission-denied", title: "\(user) may not connect to the database \(database).",
+                code: "postgresql.permission-denied", nature: .usage,
+                title: "\(user) may not connect to the database \(database).",
                 detail: message, hint: "GRANT CONNECT ON DATABASE gives the right.")
         case .tooManyConnections:
             Problem(
-                code: "postgresql.too-many-connections", title: "PostgreSQL at \(place) has no connection left.",
+                code: "postgresql.too-many-connections", nature: .unreachable,
+                title: "PostgreSQL at \(place) has no connection left.",
                 detail: message, hint: "Raise max_connections, or find out who holds them.")
         case .startingUp:
             Problem(
-                code: "postgresql.starting-up", title: "PostgreSQL at \(place) is starting up or shutting down.",
+                code: "postgresql.starting-up", nature: .unreachable,
+                title: "PostgreSQL at \(place) is starting up or shutting down.",
                 detail: message, hint: "Try again in a moment.")
         case .other:
             Problem(

@@ -53,7 +53,9 @@ package struct WALArchive: Hashable, Sendable {
     }
 
     /// What runs, sorted, leave open.
-    private static func holes(in runs: [ClosedRange<UInt64>], within whole: ClosedRange<UInt64>) -> [ClosedRange<UInt64>] {
+    private static func holes(in runs: [ClosedRange<UInt64>], within whole: ClosedRange<UInt64>) -> [ClosedRange<
+        UInt64
+    >] {
         var holes: [ClosedRange<UInt64>] = []
         var next = whole.lowerBound
         for run in runs {

@@ -1,4 +1,4 @@
-import Tools
+package import Tools
 
 extension PgBackRestSetup {
     /// The configuration file. It names no secret, so that PostgreSQL's `archive_command` may use it too.
