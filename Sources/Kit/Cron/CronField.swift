@@ -38,13 +38,17 @@ struct CronField: Sendable {
         guard ends.count == 2 else { return stride(from: first, through: parts.count == 2 ? last : first, by: step) }
         var end = try value(of: ends[1])
         if isWeekday, end == 0, first > 0 { end = 7 }
-        guard first <= end else { throw reason("'\(base)' (it runs backwards)") }
+        guard first <= end else {
+            let parts = "\(first)-\(last),\(range.lowerBound)-\(end)"
+            throw CronReason(reason: "has '\(base)' as \(name), which runs backwards", hint: "write \(parts)")
+        }
         return stride(from: first, through: end, by: step)
     }
 
     private func step(of text: Substring, in element: Substring) throws(CronReason) -> Int {
         guard text.utf8.allSatisfy({ (48...57).contains($0) }), let step = Int(text), step > 0 else {
-            throw reason("'\(element)' (a step is a whole number above zero)")
+            let hint = "a step is a whole number above zero: */5"
+            throw CronReason(reason: "has '\(element)' as \(name)", hint: hint)
         }
         return step
     }

@@ -24,7 +24,10 @@ package struct Zone: Hashable, Sendable {
         }
         let known = TimeZone.knownTimeZoneIdentifiers
         guard identifier.contains("/"), known.contains(identifier), let timeZone = TimeZone(identifier: identifier)
-        else { throw .unknownZone(identifier, suggestion: DidYouMean.suggestion(for: identifier, among: known)) }
+        else {
+            let city = known.first { $0.lowercased().hasSuffix("/" + identifier.lowercased()) }
+            throw .unknownZone(identifier, suggestion: city ?? DidYouMean.suggestion(for: identifier, among: known))
+        }
         self.init(identifier: identifier, timeZone: timeZone)
     }
 

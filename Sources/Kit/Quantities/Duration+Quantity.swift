@@ -7,6 +7,7 @@ extension Duration {
 
     /// Reads `15m`, `7d`, `1h30m`, `250ms`: whole numbers, each unit once, the largest first.
     package init(quantity text: String) throws(QuantityError) {
+        guard !text.contains(where: \.isWhitespace) else { throw Self.spaced(text) }
         var rest = text[...]
         var total: Int64 = 0
         var previous: DurationUnit?
@@ -32,15 +33,24 @@ extension Duration {
         self = .milliseconds(total)
     }
 
+    /// What is wrong with a text besides its spaces is what has to be said; if nothing is, how it reads without them.
+    private static func spaced(_ text: String) -> QuantityError {
+        let squeezed = text.filter { !$0.isWhitespace }
+        do {
+            _ = try Duration(quantity: squeezed)
+            return .duration(text, reason: "has a space in it", hint: "write \(squeezed)")
+        } catch {
+            guard case .duration(_, let reason, let hint) = error else { return error }
+            return .duration(text, reason: reason, hint: hint)
+        }
+    }
+
     private static func misshapen(_ text: String, digits: Substring, rest: Substring) -> QuantityError {
         if rest.isEmpty, digits.count == text.count {
             return .duration(text, reason: "has no unit", hint: "say which: \(text)s, \(text)m, \(text)h or \(text)d")
         }
         if rest.first == ".", digits.count > 0 {
             return .duration(text, reason: "has a fraction", hint: "write whole numbers of smaller units: 1h30m")
-        }
-        if text.contains(where: \.isWhitespace) {
-            return .duration(text, reason: "has a space in it", hint: "write it without spaces: 1h30m")
         }
         if text.hasPrefix("-") { return .duration(text, reason: "is negative", hint: quantityHint) }
         return .duration(text, reason: "is not a duration", hint: quantityHint)

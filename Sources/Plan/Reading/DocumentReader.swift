@@ -20,8 +20,16 @@ struct DocumentReader {
             return nil
         }
         reading.root = root.mark
+        guard root.entry("apiVersion") != nil || root.entry("kind") != nil else {
+            reading.note(
+                "plan.not-a-resource", "this is not a resource: it has neither apiVersion nor kind", at: root.mark,
+                hint: "begin it with apiVersion: \(Envelope.apiVersion), or keep it out of the plan's directory")
+            return nil
+        }
         var fields = Fields(entries: entries, reading: reading)
         _ = fields.required("apiVersion", .apiVersion, Envelope.apiVersionSummary)
+        // What another program's document means is not for us to say.
+        guard fields.isSound || root.entry("apiVersion") == nil else { return nil }
         let kindName = fields.required("kind", .kind(of: kinds.map { $0.kind }), Envelope.kindSummary)
         let metadata = fields.required("metadata", .object(Metadata.self), Envelope.metadataSummary)
         let kind = kinds.first { $0.kind == kindName }

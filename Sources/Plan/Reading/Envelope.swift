@@ -16,8 +16,8 @@ extension Shape where Value == String {
         parsed("the version of the plan's language", example: Envelope.apiVersion, placeholder: "") { text in
             guard text == Envelope.apiVersion else {
                 throw ShapeProblem(
-                    "is not a version this vigie knows", code: "plan.unknown-version",
-                    hint: "write apiVersion: \(Envelope.apiVersion)")
+                    "is not the version of a plan", code: "plan.unknown-version",
+                    hint: "write apiVersion: \(Envelope.apiVersion), or keep this out of the plan's directory")
             }
             return text
         } write: {

@@ -37,7 +37,7 @@ package struct Fields {
         }
         if let value = read(name, shape) { return value }
         if !entries.contains(where: { $0.key == name }) {
-            reading.noteMissing(name, expected: shape.expected, example: shape.example, summary: summary)
+            reading.noteMissing(name, expected: shape.expected, example: shape.example(), summary: summary)
             isSound = false
         }
         return shape.placeholder()
@@ -112,14 +112,12 @@ package struct Fields {
 
     /// The spec of an envelope. It may be left out by a kind that demands nothing.
     mutating func spec<Spec: ResourceSpec>(_ kind: Spec.Type) -> Spec {
-        if let spec = read("spec", .object(kind)) { return spec }
-        if case .text(let entries, let reading) = source, !entries.contains(where: { $0.key == "spec" }) {
-            let nothing = SourceNode(content: .scalar("", .plain), mark: reading.introduction)
-            let spec = reading.inside("spec", at: reading.introduction) { Shape.object(kind).read(nothing, reading) }
-            if let spec { return spec }
-            isSound = false
-        }
-        return Shape.object(kind).placeholder()
+        guard case .text(let entries, let reading) = source, !entries.contains(where: { $0.key == "spec" }),
+            ObjectSchema(of: kind).mayBeEmpty
+        else { return required("spec", .object(kind), kind.summary) }
+        names.append("spec")
+        let nothing = SourceNode(content: .mapping([]), mark: reading.introduction)
+        return Shape.object(kind).read(nothing, reading) ?? Shape.object(kind).placeholder()
     }
 
     /// Leaves a field alone.

@@ -32,6 +32,12 @@ final class ObjectSchema {
     /// Whether nothing has to be written at all.
     var mayBeEmpty: Bool { required.isEmpty && choices.isEmpty }
 
+    /// The fields that have to be written, for a hint.
+    var example: String {
+        let names = required + choices.compactMap(\.first)
+        return names.isEmpty ? "{…}" : "{\(names.map { "\($0): …" }.joined(separator: ", "))}"
+    }
+
     var json: JSONValue {
         var schema: [String: JSONValue] = [
             "type": mayBeEmpty ? ["object", "null"] : "object",

@@ -7,7 +7,7 @@ extension Shape where Value: CaseIterable & RawRepresentable, Value.RawValue == 
         let words = type.allCases.map(\.rawValue)
         let expected = "one of \(words.joined(separator: ", "))"
         return Shape(
-            expected: expected, example: words.first ?? "",
+            expected: expected, example: { words.first ?? "" },
             schema: { ["type": "string", "enum": .array(words.map { .string($0) })] },
             placeholder: { type.allCases[type.allCases.startIndex] },
             write: { .string($0.rawValue) },
@@ -32,7 +32,7 @@ extension Shape {
         let key: String
         let summary: String
         let expected: String
-        let example: String
+        let example: @Sendable () -> String
         let isSecret: Bool
         let schema: @Sendable () -> JSONValue
         let placeholder: @Sendable () -> Value
@@ -55,13 +55,13 @@ extension Shape {
         let alternatives = [first] + others
         let keys = alternatives.map(\.key)
         let expected = "a mapping with one of the keys \(keys.joined(separator: ", "))"
-        let example = "{\(first.key): \(first.example)}"
+        let example = { @Sendable in "{\(first.key): \(first.example())}" }
         return Shape(
             expected: expected, example: example,
             schema: { Self.schema(of: alternatives) }, placeholder: first.placeholder, write: { _ in nil },
             read: { node, reading in
                 guard case .mapping(let entries) = node.content, let entry = entries.first else {
-                    reading.mismatch(node, expected: expected, example: example)
+                    reading.mismatch(node, expected: expected, example: example())
                     return nil
                 }
                 guard entries.count == 1 else {

@@ -6,7 +6,7 @@ extension Shape {
         of item: Shape<Item>, atLeast minimum: Int = 0
     ) -> Shape<[Item]> where Value == [Item] {
         let expected = "a list (each item: \(item.expected))"
-        let example = "[\(item.example)]"
+        let example = { @Sendable in "[\(item.example())]" }
         return Shape(
             expected: expected, example: example,
             schema: {
@@ -21,12 +21,12 @@ extension Shape {
             },
             read: { node, reading in
                 guard case .sequence(let nodes) = node.content else {
-                    reading.mismatch(node, expected: expected, example: example)
+                    reading.mismatch(node, expected: expected, example: example())
                     return nil
                 }
                 guard nodes.count >= minimum else {
                     let message = "\(reading.place) should have at least \(minimum) item\(minimum == 1 ? "" : "s")"
-                    reading.note("plan.too-few", message, at: node.mark, hint: "write \(example)")
+                    reading.note("plan.too-few", message, at: node.mark, hint: "write \(example())")
                     return nil
                 }
                 let items = nodes.enumerated().map { index, node in
@@ -41,7 +41,7 @@ extension Shape {
         of item: Shape<Item>
     ) -> Shape<[String: Item]> where Value == [String: Item] {
         let expected = "a mapping (each value: \(item.expected))"
-        let example = "{name: \(item.example)}"
+        let example = { @Sendable in "{name: \(item.example())}" }
         return Shape(
             expected: expected, example: example,
             schema: { ["type": ["object", "null"], "additionalProperties": item.schema()] },
@@ -53,7 +53,7 @@ extension Shape {
             read: { node, reading in
                 if node.isEmpty { return [:] }
                 guard case .mapping(let entries) = node.content else {
-                    reading.mismatch(node, expected: expected, example: example)
+                    reading.mismatch(node, expected: expected, example: example())
                     return nil
                 }
                 var items: [String: Item] = [:]

@@ -4,7 +4,7 @@ extension Shape where Value: PlanObject {
     /// A mapping with the fields that a type declares.
     package static func object(_ type: Value.Type) -> Shape<Value> {
         Shape(
-            expected: "a mapping (key: value)", example: "{…}",
+            expected: "a mapping (key: value)", example: { ObjectSchema(of: type).example },
             schema: { ObjectSchema(of: type).json },
             placeholder: { ObjectSchema.placeholder(of: type) },
             write: { _ in nil },
@@ -14,7 +14,7 @@ extension Shape where Value: PlanObject {
                 case .mapping(let written): entries = written
                 case .scalar where node.isEmpty: entries = []
                 default:
-                    reading.mismatch(node, expected: "a mapping (key: value)", example: "{…}")
+                    reading.mismatch(node, expected: "a mapping (key: value)", example: ObjectSchema(of: type).example)
                     return nil
                 }
                 var fields = Fields(entries: entries, reading: reading)

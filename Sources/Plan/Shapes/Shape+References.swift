@@ -8,12 +8,14 @@ extension Shape {
     ) -> Shape<Reference<Target>> where Value == Reference<Target> {
         let expected = "the name of \(target.kind.withArticle)"
         return Shape(
-            expected: expected, example: "shop",
+            expected: expected, example: { "shop" },
             schema: { ["type": "string", "pattern": .string(ResourceName.pattern)] },
-            placeholder: { Reference(name: "", position: SourcePosition(file: "", line: 1, column: 1)) },
+            placeholder: { Reference(name: "", position: .nowhere) },
             write: { .string($0.name) },
             read: { node, reading in
-                guard let name = reading.text(of: node, expected: expected, example: "shop") else { return nil }
+                guard let name = reading.text(of: node, expected: expected, example: "shop"),
+                    reading.isUnambiguous(node, expected: expected)
+                else { return nil }
                 reading.expect(target.kind, named: name, at: node.mark)
                 return Reference(name: name, position: reading.position(of: node.mark))
             })
@@ -25,31 +27,38 @@ extension Shape where Value == ResourceIdentifier {
     package static func identifier(of kinds: [any ResourceSpec.Type]) -> Shape<ResourceIdentifier> {
         let names = kinds.map { $0.kind }
         let example = "\(names.first ?? "Kind")/shop"
-        let expected = "a kind and a name (\(names.map { "\($0)/…" }.joined(separator: " or ")))"
+        let expected = names.map { "\($0)/name" }.joined(separator: " or ")
         return Shape(
-            expected: expected, example: example,
+            expected: expected, example: { example },
             schema: {
                 let pattern = "^(\(names.joined(separator: "|")))/\(ResourceName.pattern.dropFirst())"
                 return ["type": "string", "pattern": .string(pattern)]
             },
-            placeholder: {
-                ResourceIdentifier(kind: "", name: "", position: SourcePosition(file: "", line: 1, column: 1))
-            },
+            placeholder: { ResourceIdentifier(kind: "", name: "", position: .nowhere) },
             write: { .string($0.description) },
             read: { node, reading in
                 guard let text = reading.text(of: node, expected: expected, example: example) else { return nil }
                 let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
                 guard parts.count == 2, names.contains(parts[0]) else {
-                    let meant = DidYouMean.suggestion(for: parts[0], among: names)
-                    let written = parts.count == 2 ? "\(meant ?? names.first ?? "")/\(parts[1])" : example
                     reading.note(
                         "plan.bad-identifier", "\(reading.place) should be \(expected), but is '\(text)'",
-                        at: node.mark,
-                        hint: "write it like this: \(written)")
+                        at: node.mark, hint: hint(for: parts, among: names))
                     return nil
                 }
                 reading.expect(parts[0], named: parts[1], at: node.mark)
                 return ResourceIdentifier(kind: parts[0], name: parts[1], position: reading.position(of: node.mark))
             })
     }
+
+    private static func hint(for parts: [String], among kinds: [String]) -> String? {
+        guard parts.count == 2 else {
+            return "write \(kinds.map { "\($0)/\(parts[0])" }.joined(separator: " or "))"
+        }
+        return DidYouMean.suggestion(for: parts[0], among: kinds).map { "did you mean '\($0)/\(parts[1])'?" }
+    }
+}
+
+extension SourcePosition {
+    /// Stands where a placeholder is.
+    fileprivate static let nowhere = SourcePosition(file: "", line: 1, column: 1)
 }

@@ -4,7 +4,7 @@ import Wording
 extension Shape where Value == String {
     /// A short text on one line: a title, a name, a sentence.
     package static var string: Shape<String> {
-        parsed("text on one line", example: "Shop", pattern: #"^\S(.*\S)?$"#, placeholder: "") { text in
+        parsed("text on one line", example: "\"some words\"", pattern: #"^\S(.*\S)?$"#, placeholder: "") { text in
             guard !text.isEmpty else { throw ShapeProblem("is empty", hint: "write something") }
             guard !text.contains(where: \.isNewline) else {
                 throw ShapeProblem("has several lines", hint: "write it on one line")
@@ -45,14 +45,14 @@ extension Shape where Value == String {
 
 extension Shape {
     /// A value that is written as text of a certain form. `parse` throws a `ShapeProblem`, or any error that can
-    /// present itself, for a text that is not of that form.
+    /// present itself, for a text that is not of that form. A confidential text is never repeated.
     package static func parsed(
-        _ expected: String, example: String, pattern: String? = nil,
+        _ expected: String, example: String, pattern: String? = nil, isConfidential: Bool = false,
         placeholder: @autoclosure @escaping @Sendable () -> Value,
         parse: @escaping @Sendable (String) throws -> Value, write: @escaping @Sendable (Value) -> JSONValue?
     ) -> Shape {
         Shape(
-            expected: expected, example: example,
+            expected: expected, example: { example },
             schema: {
                 var schema: [String: JSONValue] = ["type": "string"]
                 if let pattern { schema["pattern"] = .string(pattern) }
@@ -62,9 +62,10 @@ extension Shape {
             read: { node, reading in
                 guard let text = reading.text(of: node, expected: expected, example: example) else { return nil }
                 do {
-                    return try parse(text)
+                    let value = try parse(text)
+                    return reading.isUnambiguous(node, expected: expected) ? value : nil
                 } catch {
-                    reading.note(error, about: text, at: node.mark)
+                    reading.note(error, about: isConfidential ? nil : text, at: node.mark)
                     return nil
                 }
             })
@@ -85,24 +86,28 @@ package struct ShapeProblem: Error {
 }
 
 extension Reading {
-    /// The text of a scalar, unless some YAML tool would read it as something else.
-    func text(of node: SourceNode, expected: String, example: String) -> String? {
-        guard case .scalar(let text, let style) = node.content, !node.isEmpty else {
-            mismatch(node, expected: expected, example: example)
-            return nil
-        }
-        guard style == .plain else { return text }
-        let scalar = PlainScalar(text)
-        guard scalar != .text else { return text }
-        note(
-            "plan.ambiguous-text", "\(place) should be \(expected), but '\(text)' is \(scalar.found)", at: node.mark,
-            hint: "if it is meant as text, quote it: \"\(text)\"")
+    /// The text of a scalar.
+    func text(of node: SourceNode, expected: String, example: @autoclosure () -> String) -> String? {
+        if case .scalar(let text, _) = node.content, !node.isEmpty { return text }
+        mismatch(node, expected: expected, example: example())
         return nil
     }
 
-    /// Notes why a text cannot be read.
-    func note(_ error: any Error, about text: String, at mark: Mark) {
-        let quoted = "'\(text.count > 60 ? text.prefix(59) + "…" : text)'"
+    /// Notes a text that some YAML tool would read as something else, unless it is quoted.
+    func isUnambiguous(_ node: SourceNode, expected: String) -> Bool {
+        guard case .scalar(let text, .plain) = node.content else { return true }
+        let scalar = PlainScalar(text)
+        guard scalar != .text else { return true }
+        note(
+            "plan.ambiguous-text", "\(place) should be \(expected), but '\(text)' is \(scalar.found)", at: node.mark,
+            hint: "if it is meant as text, quote it: \"\(text)\"")
+        return false
+    }
+
+    /// Notes why a text cannot be read. One that may be a secret is neither repeated nor shown.
+    func note(_ error: any Error, about text: String?, at mark: Mark) {
+        if text == nil { conceal(mark) }
+        let quoted = text.map { "'\($0.count > 60 ? $0.prefix(59) + "…" : $0)'" } ?? "what stands here"
         if let problem = error as? ShapeProblem {
             note(problem.code, "\(place): \(quoted) \(problem.reason)", at: mark, hint: problem.hint)
         } else {

@@ -9,7 +9,7 @@ package struct Shape<Value: Sendable>: Sendable {
     /// For sentences: `a duration`.
     let expected: String
     /// For hints: `15m`.
-    let example: String
+    let example: @Sendable () -> String
     let schema: @Sendable () -> JSONValue
     let placeholder: @Sendable () -> Value
     /// How a value is written in a plan; `nil` where it has no short form.
@@ -23,14 +23,14 @@ package struct Shape<Value: Sendable>: Sendable {
 
 extension Reading {
     /// Notes that a value should have been something else.
-    func mismatch(_ node: SourceNode, expected: String, example: String) {
+    func mismatch(_ node: SourceNode, expected: String, example: @autoclosure () -> String) {
         let mark = node.isEmpty ? introduction : node.mark
         if node.isEmpty {
-            note("plan.no-value", "\(place) has no value", at: mark, hint: "write \(expected), such as \(example)")
+            note("plan.no-value", "\(place) has no value", at: mark, hint: "write \(expected), such as \(example())")
         } else {
             note(
                 "plan.wrong-type", "\(place) should be \(expected), but is \(node.found)", at: mark,
-                hint: "write it like this: \(example)")
+                hint: "write it like this: \(example())")
         }
     }
 }

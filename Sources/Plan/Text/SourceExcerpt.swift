@@ -5,17 +5,22 @@ struct SourceExcerpt {
     let underline: String
 
     private static let width = 100
+    private static let dots = "••••••••".unicodeScalars
 
     init?(of position: SourcePosition, in sources: PlanSources) {
         guard let file = sources.file(position.file), let text = file.line(position.line) else { return nil }
         var scalars = Array(text.unicodeScalars)
+        var length = max(1, position.length)
         if let column = file.concealment(on: position.line, of: scalars) {
-            scalars = Array(scalars.prefix(column - 1)) + Array("••••••••".unicodeScalars)
+            scalars = Array(scalars.prefix(column - 1)) + Array(Self.dots)
+            // How long the secret is does not show either.
+            if position.column >= column { length = 1 }
+            if position.column == column { length = Self.dots.count }
         }
         let start = min(max(0, position.column - 1), scalars.count)
         let first = start > Self.width * 3 / 4 ? start - Self.width / 4 : 0
         let shown = scalars[first...].prefix(Self.width)
-        let end = min(start + max(1, position.length), shown.endIndex)
+        let end = min(start + length, shown.endIndex)
         line = (first > 0 ? "…" : "") + Self.printable(shown) + (shown.endIndex < scalars.count ? "…" : "")
         indentation = String(repeating: " ", count: Self.columns(of: scalars[first..<start]) + (first > 0 ? 1 : 0))
         underline = String(repeating: "^", count: max(1, Self.columns(of: scalars[start..<max(start, end)])))

@@ -33,6 +33,9 @@ struct Mark: Hashable, Sendable {
     var column: Int
     var length: Int = 1
 
+    /// The place alone: not even its length is told.
+    var start: Mark { Mark(line: line, column: column) }
+
     func position(in file: String) -> SourcePosition {
         SourcePosition(file: file, line: line, column: column, length: length)
     }

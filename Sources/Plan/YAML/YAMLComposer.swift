@@ -35,7 +35,7 @@ struct YAMLComposer {
             guard let node = try Parser(yaml: text, resolver: .basic, encoding: .utf8).nextRoot() else { return nil }
             return convert(node, depth: 0)
         } catch {
-            YAMLTrouble(error, in: text, firstLine: firstLine).note(in: reading)
+            YAMLTrouble(error, in: text).note(in: reading, firstLine: firstLine)
             return nil
         }
     }

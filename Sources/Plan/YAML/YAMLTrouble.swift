@@ -1,85 +1,74 @@
 import Yams
 
-/// What the YAML parser complains of, in words that say what to change.
+/// Why the YAML parser stopped, in words that say what to change. Lines are counted within the document.
 struct YAMLTrouble {
     private let message: String
     private let hint: String?
     private let mark: Mark
-    private let related: (message: String, mark: Mark)?
+    private var related: (message: String, mark: Mark)?
 
-    init(_ error: any Error, in text: String, firstLine: Int) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        func place(_ mark: Yams.Mark) -> Mark {
-            Mark(line: firstLine + mark.line - 1, column: max(1, mark.column))
-        }
-        func line(_ mark: Yams.Mark) -> Substring {
-            lines.indices.contains(mark.line - 1) ? lines[mark.line - 1] : ""
-        }
+    init(_ error: any Error, in text: String) {
         switch error as? YamlError {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
-            let advice = YAMLAdvice(
-                problem: problem, context: context?.text ?? "", line: line(mark), column: mark.column)
-            message = advice.message
-            hint = advice.hint
-            if advice.pointsToContext, let context {
-                self.mark = place(context.mark)
-                related = nil
-            } else {
-                self.mark = place(mark)
-                related = advice.context.flatMap { words in context.map { (words, place($0.mark)) } }
-            }
+            self.init(problem, at: mark, context: context, in: text)
         case .duplicatedKeysInMapping(let keys, let context):
-            let key = keys.first ?? ""
-            message = "'\(key)' is written twice"
-            hint = "keep one of the two"
-            let first = Mark(line: context.mark.line, column: context.mark.column, length: key.unicodeScalars.count)
-            let second = Self.second(key, after: first, in: lines)
-            mark = Mark(
-                line: firstLine + (second ?? first).line - 1, column: (second ?? first).column, length: first.length)
-            related = second.map { _ in
-                (
-                    "first written here",
-                    Mark(line: firstLine + first.line - 1, column: first.column, length: first.length)
-                )
-            }
+            self.init(duplicate: keys.first ?? "", at: context.mark, in: text)
         case .reader(_, let offset, _, _):
-            let before = text.prefix(offset ?? 0)
-            message = "a control character stands here"
-            hint = "remove it; a plan is plain text"
-            let lastLine = before.lastIndex(of: "\n").map { before[before.index(after: $0)...] } ?? before
-            mark = Mark(line: firstLine + before.count { $0.isNewline }, column: lastLine.unicodeScalars.count + 1)
-            related = nil
+            let before = text.prefix(offset ?? 0).unicodeScalars
+            let line = before.count { $0 == "\n" } + 1
+            let column = before.reversed().prefix { $0 != "\n" }.count + 1
+            self.init(
+                message: "a control character stands here", hint: "remove it; a plan is plain text",
+                mark: Mark(line: line, column: column))
         default:
-            message = "this is not YAML"
-            hint = nil
-            mark = Mark(line: firstLine, column: 1)
-            related = nil
+            self.init(message: "this is not YAML", hint: nil, mark: Mark(line: 1, column: 1))
         }
     }
 
-    func note(in reading: Reading) {
-        reading.note(
-            "plan.syntax", message, at: mark, hint: hint,
-            related: related.map { [Diagnostic.Related($0.message, at: reading.position(of: $0.mark))] } ?? [])
+    private init(message: String, hint: String?, mark: Mark) {
+        self.message = message
+        self.hint = hint
+        self.mark = mark
+    }
+
+    private init(_ problem: String, at mark: Yams.Mark, context: YamlError.Context?, in text: String) {
+        let complaint = YAMLComplaint(
+            problem: problem, context: context?.text ?? "", line: Self.line(mark.line, of: text), column: mark.column,
+            contextColumn: context?.mark.column ?? mark.column)
+        let advice = YAMLAdvice(complaint)
+        let end = Mark(line: mark.line, column: advice.column ?? max(1, mark.column))
+        let start = context.map { Mark(line: $0.mark.line, column: $0.mark.column) } ?? end
+        self.init(message: advice.message, hint: advice.hint, mark: advice.pointsToContext ? start : end)
+        if let words = advice.otherPlace { related = (words, advice.pointsToContext ? end : start) }
     }
 
     /// The parser names only the first of two equal keys; the second stands below it in the same column.
-    private static func second(_ key: String, after first: Mark, in lines: [Substring]) -> Mark? {
-        for index in lines.indices.dropFirst(first.line) {
+    private init(duplicate key: String, at mark: Yams.Mark, in text: String) {
+        let first = Mark(line: mark.line, column: mark.column, length: key.unicodeScalars.count)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let second = lines.indices.dropFirst(first.line).first { index in
             let line = lines[index].drop { $0 == " " || $0 == "-" }
-            guard lines[index].count - line.count == first.column - 1 else { continue }
-            let name = line.prefix { $0 != ":" }.trimming { $0 == " " || $0 == "\"" || $0 == "'" }
-            if name == key { return Mark(line: index + 1, column: first.column, length: first.length) }
+            let name = line.prefix { $0 != ":" }.filter { !" \"'".contains($0) }
+            return name == key && lines[index].count - line.count == first.column - 1
         }
-        return nil
+        var place = first
+        if let second { place.line = second + 1 }
+        self.init(message: "'\(key)' is written twice", hint: "keep one of the two", mark: place)
+        if second != nil { related = ("first written here", first) }
     }
-}
 
-extension Substring {
-    fileprivate func trimming(_ isTrimmed: (Character) -> Bool) -> Substring {
-        var text = drop(while: isTrimmed)
-        while let last = text.last, isTrimmed(last) { text.removeLast() }
-        return text
+    private static func line(_ number: Int, of text: String) -> [Unicode.Scalar] {
+        let lines = text.split(separator: "\n", maxSplits: number, omittingEmptySubsequences: false)
+        return lines.indices.contains(number - 1) ? Array(lines[number - 1].unicodeScalars) : []
+    }
+
+    /// Notes the trouble of a document that begins on a line of its file.
+    func note(in reading: Reading, firstLine: Int) {
+        func shifted(_ mark: Mark) -> Mark {
+            Mark(line: firstLine + mark.line - 1, column: mark.column, length: mark.length)
+        }
+        let others = related.map { [Diagnostic.Related($0.message, at: reading.position(of: shifted($0.mark)))] }
+        reading.note("plan.syntax", message, at: shifted(mark), hint: hint, related: others ?? [])
     }
 }
