@@ -59,7 +59,7 @@ let core: [Target] = [
     house("VigieStore", "Sources/Store", ["Surroundings", "JSONTree", "MerkleTree", "Wording"]),
     house(
         "VigieStoreSQLite", "Sources/Stores/SQLite",
-        ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", "DurableFiles", grdb]),
+        ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", "DurableFiles", "Wording", grdb]),
     house(
         "VigieLedger", "Sources/Ledger",
         ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", "DurableFiles", "Wording", crypto]),

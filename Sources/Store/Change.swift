@@ -17,9 +17,12 @@ package enum Change: Sendable {
     /// Writes a document. `expecting` is the version it must have now (0: must not exist; `nil`: whatever it is);
     /// otherwise `.conflict`.
     case putDocument(DocumentKey, body: [UInt8], expecting: Int64?)
-    /// Removes a document, so that its bytes cannot be read from the files any more.
+    /// Removes a document, so that its bytes cannot be read from the files any more; does nothing if there is none.
+    ///
+    /// While another process still reads an older state the bytes stay for it; they go with the next commit after.
+    /// One that is written again begins at version 1.
     case deleteDocument(DocumentKey)
-    /// Adds samples; one with the same series and time is replaced.
+    /// Adds samples; one with the same series and time is replaced. Their values must be numbers, not NaN.
     case appendSamples([Sample])
     /// Removes the samples of a series that are older.
     case trimSamples(series: String, before: Timestamp)

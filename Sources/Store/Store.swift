@@ -1,3 +1,4 @@
+package import MerkleTree
 package import Surroundings
 
 /// Where Vigie keeps what it must not forget.
@@ -10,7 +11,8 @@ package protocol Store: Sendable {
 
     /// Applies every change or none, in order; what it returns is durable (survives a kill and a power cut).
     ///
-    /// Concurrent calls may share one commit to disk; each still succeeds or fails by itself.
+    /// Concurrent calls may share one commit to disk; each still succeeds or fails by itself. A commit that was begun
+    /// is finished even if the task that asked for it is cancelled.
     /// - Returns: one receipt for each change, in the same order.
     func commit(_ changes: [Change]) async throws(StoreError) -> [Receipt]
 
@@ -19,8 +21,12 @@ package protocol Store: Sendable {
     /// The size and frontier of the ledger's Merkle tree.
     func ledgerHead() async throws(StoreError) -> LedgerHead
     func entries(_ query: EntryQuery) async throws(StoreError) -> [StoredEntry]
+    /// The entries from an index on, at most `limit`, for reading all of them fast; empty at the end.
+    func entryBatch(from index: Int64, limit: Int) async throws(StoreError) -> EntryBatch
     /// The leaf hashes (32 bytes each) in index order.
     func leafHashes(_ range: Range<Int64>) async throws(StoreError) -> [[UInt8]]
+    /// The roots of complete subtrees, in the order asked; throws `.missing` for one that is not complete yet.
+    func subtreeRoots(_ subtrees: [MerkleSubtree]) async throws(StoreError) -> [[UInt8]]
 
     // MARK: Runs
 
@@ -44,23 +50,25 @@ package protocol Store: Sendable {
 
     /// Takes the lease if it is free, lapsed, or already the holder's own; `nil` if somebody else holds it.
     ///
-    /// Each change of holder raises the epoch, which is the fencing token of `Change.requireLease`.
+    /// Each change of holder, and each taking after a release, raises the epoch, which is the fencing token of
+    /// `Change.requireLease`. A lease is lapsed from `expiresAt` on.
     func acquireLease(
         _ name: String, holder: String, now: Timestamp, until: Timestamp
     ) async throws(StoreError) -> Lease?
     /// Prolongs a lease; throws `.fenced` when it has been taken over.
     func renewLease(_ lease: Lease, until: Timestamp) async throws(StoreError) -> Lease
+    /// Those that are held, lapsed or not, sorted by name.
     func leases(prefix: String) async throws(StoreError) -> [Lease]
 
     // MARK: Samples
 
-    /// In order of time.
+    /// In order of time, from `from` on and before `to`.
     func samples(series: String, from: Timestamp, to: Timestamp, limit: Int) async throws(StoreError) -> [Sample]
     func latestSample(series: String) async throws(StoreError) -> Sample?
 
     // MARK: Watching
 
-    /// A number that changes whenever any process commits: for cheap polling.
+    /// A number that changes whenever any process commits: for cheap polling. Only comparable within this handle.
     func dataVersion() async throws(StoreError) -> Int64
 
     /// Releases the files. Nothing may be called afterwards.

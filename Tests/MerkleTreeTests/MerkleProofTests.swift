@@ -37,8 +37,9 @@ import Testing
         var frontier = MerkleFrontier()
         for index in 0..<size {
             let completed = frontier.append(leafHash: Self.tree.hashes[index])
-            for (level, root) in completed.enumerated() {
-                let subtree = MerkleSubtree(level: level + 1, index: Int64(index) >> (level + 1))
+            let subtrees = MerkleSubtree.completed(by: Int64(index))
+            #expect(subtrees.count == completed.count)
+            for (subtree, root) in zip(subtrees, completed) {
                 #expect(subtree.lastLeaf == Int64(index))
                 #expect(root == Self.tree.root(of: subtree.leaves))
             }

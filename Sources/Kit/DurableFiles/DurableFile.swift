@@ -26,6 +26,12 @@ package enum DurableFile {
         return true
     }
 
+    /// Puts a file that is written and flushed in its place, over an older one if there is one.
+    package static func move(_ draft: String, to path: String) throws(FileError) {
+        guard unsafe rename(draft, path) == 0 else { throw FileError("rename", path) }
+        try flushDirectory(of: path)
+    }
+
     /// The bytes of a file; `nil` if there is none.
     package static func read(_ path: String) throws(FileError) -> [UInt8]? {
         let file = unsafe open(path, O_RDONLY | O_CLOEXEC)

@@ -6,6 +6,10 @@ package struct MerkleLeaves: Sendable {
         self.hashes = hashes
     }
 
+    package var root: [UInt8] {
+        root(of: 0..<Int64(hashes.count))
+    }
+
     package func root(of leaves: Range<Int64>) -> [UInt8] {
         var frontier = MerkleFrontier()
         for index in leaves { frontier.append(leafHash: hashes[Int(index)]) }

@@ -20,6 +20,12 @@ package struct MerkleSubtree: Hashable, Sendable {
         leaves.upperBound - 1
     }
 
+    /// The subtrees of two leaves and more that a leaf completes, the smallest first.
+    package static func completed(by leaf: Int64) -> [MerkleSubtree] {
+        let count = (~leaf).trailingZeroBitCount
+        return (0..<count).map { MerkleSubtree(level: $0 + 1, index: leaf >> ($0 + 1)) }
+    }
+
     /// Divides leaves into complete subtrees, in order, as RFC 6962 does with the right edge of a tree.
     ///
     /// - Parameter range: begins at a multiple of the largest power of two that fits into its length; every range

@@ -55,7 +55,9 @@ package struct EntryQuery: Hashable, Sendable {
     package var kind: String?
     package var subject: String?
     package var run: String?
+    /// Only entries of this time or later.
     package var from: Timestamp?
+    /// Only entries of an earlier time.
     package var to: Timestamp?
     /// Only entries at or after this index (ascending), or before it (newest first).
     package var index: Int64?
