@@ -3,7 +3,16 @@ package import VigieStore
 
 extension Ledger {
     package func entries(_ query: EntryQuery = EntryQuery()) async throws -> [LedgerEntry] {
-        try await store.entries(query).map { stored throws(LedgerError) in try LedgerEntry(stored) }
+        var query = query
+        if let horizon { query.to = min(query.to ?? horizon, horizon) }
+        return try await store.entries(query).map { stored throws(LedgerError) in try LedgerEntry(stored) }
+    }
+
+    /// The ledger as its queries would have answered at an instant: what was recorded then or later is not seen.
+    package func asOf(_ instant: Timestamp) -> Ledger {
+        var ledger = self
+        ledger.horizon = min(horizon ?? instant, instant)
+        return ledger
     }
 
     /// The entry with this index.

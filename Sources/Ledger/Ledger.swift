@@ -9,6 +9,8 @@ package import VigieStore
 package struct Ledger: Sendable {
     package let store: any Store
     let world: World
+    /// Queries see only entries recorded before this instant.
+    var horizon: Timestamp?
 
     package init(store: any Store, world: World) {
         self.store = store
