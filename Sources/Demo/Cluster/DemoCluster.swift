@@ -5,8 +5,8 @@ import Tools
 
 /// A real PostgreSQL cluster in the demo's directory, small and careful as a user's own would be.
 package struct DemoCluster: Sendable {
-    /// The account inside the database that owns everything.
-    package static let role = "boutique"
+    /// The server's administrator, named as everywhere.
+    package static let role = "postgres"
 
     package let directory: DemoDirectory
     package let port: Int

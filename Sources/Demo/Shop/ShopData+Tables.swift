@@ -1,9 +1,11 @@
+import Wording
+
 extension ShopData {
     /// The tables with their rows. Keys come afterwards, because an index is built faster than it is filled.
     var tables: [Step] {
         [
-            Step(title: "\(customers) customers", sql: customersTable),
-            Step(title: "\(orders) orders", sql: ordersTable),
+            Step(title: "\(LocalizedText(integer: customers).en) customers", sql: customersTable),
+            Step(title: "\(LocalizedText(integer: orders).en) orders", sql: ordersTable),
             Step(title: "order lines", sql: linesTable),
             Step(title: "payments", sql: paymentsTable),
         ]

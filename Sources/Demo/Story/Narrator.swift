@@ -28,6 +28,22 @@ package struct Narrator: Sendable {
         ) { Terminal.write($0, end: "") }
     }
 
+    /// What this is, and where it happens.
+    func title(_ place: String) {
+        line(ink(.bold, "vigie demo") + "  a backup is proven by restoring it")
+        line(ink(.faint, place))
+    }
+
+    /// The end: a sentence, and what can be done next.
+    func epilogue(_ sentence: String, _ commands: [(purpose: String, command: String)]) {
+        line("")
+        line(sentence)
+        let width = commands.map(\.purpose.count).max() ?? 0
+        for (purpose, command) in commands {
+            line("  " + purpose + String(repeating: " ", count: width - purpose.count) + "  " + ink(.bold, command))
+        }
+    }
+
     /// The heading of an act, and why it is played.
     func act(_ number: Int, _ title: String, _ purpose: String) {
         line("")
@@ -61,8 +77,13 @@ package struct Narrator: Sendable {
         mark(ink(.red, "✗"), text, duration)
     }
 
-    /// Runs a piece of work under a progress line, then says that it is done and how long it took.
-    func working<Result: Sendable>(
+    /// Runs a piece of work under a progress line, then says what came of it and how long it took.
+    func working(_ title: String, _ body: (ProgressLine) async throws -> String) async throws {
+        try await working(title) { progress in ((), try await body(progress)) }
+    }
+
+    /// Runs a piece of work that has a result.
+    func working<Result>(
         _ title: String, _ body: (ProgressLine) async throws -> (Result, said: String)
     ) async throws -> Result {
         let progress = ProgressLine(isInteractive: isInteractive, width: Self.margin + 4, write: write)
