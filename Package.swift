@@ -152,7 +152,7 @@ let suites: [Target] = [
             "PostgreSQLClient", "Tools", "Surroundings", "JSONTree", "Quantities", "Cron",
         ], fixtures: true),
     tests("VigieServer", ["VigieEngine", "VigiePlan", "VigieStore", "Surroundings"]),
-    tests("VigieDemo", ["PostgreSQLClient", "Tools", "Surroundings", "Wording"]),
+    tests("VigieDemo", ["PostgreSQLClient", "Tools", "Surroundings", "Wording", "TerminalOutput"]),
     tests("VigieCLI", ["vigie", "Tools", "JSONTree"], fixtures: true),
     .testTarget(
         name: "ArchitectureTests", dependencies: ["Tools", "JSONTree"], path: "Tests/ArchitectureTests",

@@ -1,7 +1,7 @@
 import Surroundings
 import Synchronization
+import TerminalOutput
 import Testing
-import VigieTestSupport
 
 @testable import VigieDemo
 
