@@ -13,6 +13,7 @@ package final class CrashingStore: Store {
 
     private struct State {
         var writes = 0
+        var reads = 0
         var isDead = false
     }
 
@@ -28,8 +29,9 @@ package final class CrashingStore: Store {
         self.moment = moment
     }
 
-    /// How many writes there were.
+    /// How many writes and reads there were.
     package var writes: Int { state.withLock(\.writes) }
+    package var reads: Int { state.withLock(\.reads) }
     package var isDead: Bool { state.withLock(\.isDead) }
 
     package func commit(_ changes: [Change]) async throws(StoreError) -> [Receipt] {
@@ -51,7 +53,7 @@ package final class CrashingStore: Store {
     private func write<Value: Sendable>(
         _ body: () async throws(StoreError) -> Value
     ) async throws(StoreError) -> Value {
-        try checkAlive()
+        if isDead { throw Self.death }
         let isFatal = state.withLock { state in
             state.writes += 1
             if state.writes == fatal { state.isDead = true }
@@ -64,8 +66,9 @@ package final class CrashingStore: Store {
 
     private static var death: StoreError { .unavailable("the process was killed") }
 
-    private func checkAlive() throws(StoreError) {
+    private func beginReading() throws(StoreError) {
         if isDead { throw Self.death }
+        state.withLock { $0.reads += 1 }
     }
 }
 
@@ -73,74 +76,74 @@ package final class CrashingStore: Store {
 
 extension CrashingStore {
     package func ledgerHead() async throws(StoreError) -> LedgerHead {
-        try checkAlive()
+        try beginReading()
         return try await inner.ledgerHead()
     }
 
     package func entries(_ query: EntryQuery) async throws(StoreError) -> [StoredEntry] {
-        try checkAlive()
+        try beginReading()
         return try await inner.entries(query)
     }
 
     package func leafHashes(_ range: Range<Int64>) async throws(StoreError) -> [[UInt8]] {
-        try checkAlive()
+        try beginReading()
         return try await inner.leafHashes(range)
     }
 
     package func run(_ id: String) async throws(StoreError) -> RunRecord? {
-        try checkAlive()
+        try beginReading()
         return try await inner.run(id)
     }
 
     package func runs(_ query: RunQuery) async throws(StoreError) -> [RunRecord] {
-        try checkAlive()
+        try beginReading()
         return try await inner.runs(query)
     }
 
     package func steps(of run: String) async throws(StoreError) -> [StepRecord] {
-        try checkAlive()
+        try beginReading()
         return try await inner.steps(of: run)
     }
 
     package func signals(of run: String) async throws(StoreError) -> [SignalRecord] {
-        try checkAlive()
+        try beginReading()
         return try await inner.signals(of: run)
     }
 
     package func log(of run: String, after position: Int64, limit: Int) async throws(StoreError) -> [LogLine] {
-        try checkAlive()
+        try beginReading()
         return try await inner.log(of: run, after: position, limit: limit)
     }
 
     package func document(_ key: DocumentKey) async throws(StoreError) -> Document? {
-        try checkAlive()
+        try beginReading()
         return try await inner.document(key)
     }
 
     package func documents(in collection: String) async throws(StoreError) -> [Document] {
-        try checkAlive()
+        try beginReading()
         return try await inner.documents(in: collection)
     }
 
     package func leases(prefix: String) async throws(StoreError) -> [Lease] {
-        try checkAlive()
+        try beginReading()
         return try await inner.leases(prefix: prefix)
     }
 
     package func samples(
         series: String, from: Timestamp, to: Timestamp, limit: Int
     ) async throws(StoreError) -> [Sample] {
-        try checkAlive()
+        try beginReading()
         return try await inner.samples(series: series, from: from, to: to, limit: limit)
     }
 
     package func latestSample(series: String) async throws(StoreError) -> Sample? {
-        try checkAlive()
+        try beginReading()
         return try await inner.latestSample(series: series)
     }
 
     package func dataVersion() async throws(StoreError) -> Int64 {
-        try checkAlive()
+        try beginReading()
         return try await inner.dataVersion()
     }
 

@@ -24,7 +24,7 @@ package struct World: Sendable {
 
     private func base32(_ value: UInt64, digits: Int) -> String {
         let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")
-        let characters = (0..<digits).map { alphabet[Int(value >> UInt64(5 * (digits - 1 - $0))) & 31] }
+        let characters = (0..<digits).map { alphabet[Int(value >> UInt64(5 * (digits - 1 - $0)) & 31)] }
         return String(characters)
     }
 }
