@@ -14,6 +14,11 @@ package struct Plan: Sendable {
     /// A plan that promises nothing.
     package static let empty = Plan(tables: [:], sources: .empty)
 
+    /// How many resources there are, of all kinds.
+    package var count: Int {
+        tables.values.reduce(0) { $0 + (($1 as? any AnyResourceTable)?.count ?? 0) }
+    }
+
     /// The resources of a kind, by name.
     package func all<Spec: ResourceSpec>(_: Spec.Type) -> [Resource<Spec>] {
         table(of: Spec.self)?.resources ?? []
@@ -33,8 +38,13 @@ package struct Plan: Sendable {
     }
 }
 
+/// What can be said of a table without knowing its kind.
+protocol AnyResourceTable: Sendable {
+    var count: Int { get }
+}
+
 /// The resources of one kind.
-final class ResourceTable<Spec: ResourceSpec>: Sendable {
+final class ResourceTable<Spec: ResourceSpec>: AnyResourceTable {
     let resources: [Resource<Spec>]
     private let indices: [String: Int]
 
@@ -43,6 +53,8 @@ final class ResourceTable<Spec: ResourceSpec>: Sendable {
         resources = sorted
         indices = Dictionary(sorted.indices.map { (sorted[$0].name, $0) }) { first, _ in first }
     }
+
+    var count: Int { resources.count }
 
     func find(_ name: String) -> Resource<Spec>? {
         indices[name].map { resources[$0] }
