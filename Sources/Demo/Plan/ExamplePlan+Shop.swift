@@ -28,8 +28,8 @@ extension ExamplePlan {
                                                 #   password: {fromFile: /run/secrets/shop} or {fromEnv: SHOP_PASSWORD}
           dataDirectory: /srv/boutique/cluster
           systemUser: postgres                  # the account of the operating system that the server runs as
-          # The canary: a heartbeat, written into the database every few seconds. The last one found in a restored copy says
-          # how much was lost, in seconds, without anybody's opinion.
+          # The canary: a heartbeat, written into the database every few seconds. The last one that is found in a restored
+          # copy says how much was lost, in seconds.
           canary:
             interval: 2s
 
