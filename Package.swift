@@ -152,7 +152,9 @@ let suites: [Target] = [
             "PostgreSQLClient", "Tools", "Surroundings", "JSONTree", "Quantities", "Cron",
         ], fixtures: true),
     tests("VigieServer", ["VigieEngine", "VigiePlan", "VigieStore", "Surroundings"]),
-    tests("VigieDemo", ["PostgreSQLClient", "Tools", "Surroundings", "Wording", "TerminalOutput"]),
+    tests(
+        "VigieDemo",
+        ["VigieBackups", "VigiePlan", "PostgreSQLClient", "Tools", "Surroundings", "Wording", "TerminalOutput"]),
     tests("VigieCLI", ["vigie", "Tools", "JSONTree"], fixtures: true),
     .testTarget(
         name: "ArchitectureTests", dependencies: ["Tools", "JSONTree"], path: "Tests/ArchitectureTests",
