@@ -31,4 +31,13 @@ import Testing
     func `a page is neither too narrow nor too wide to read`(asked: Int, width: Int) {
         #expect(TextStyle(width: asked).width == width)
     }
+
+    @Test(arguments: [
+        ("a\nb\tc", "a b c"), ("\u{1b}[2J\u{7}gone", "·[2J·gone"), ("\u{202e}live", "·live"),
+        ("é🇫🇷\u{a0}!", "é🇫🇷\u{a0}!"),
+        ("a\r\nb", "a  b"),
+    ])
+    func `what is quoted cannot steer the terminal`(quoted: String, shown: String) {
+        #expect(quoted.in(.plain).rendered(coloured: true) == shown)
+    }
 }

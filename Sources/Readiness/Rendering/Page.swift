@@ -1,6 +1,6 @@
 /// Lines of text as they grow downwards, with indentation and wrapping.
 struct Page {
-    static let glue: Character = "\u{1f}"
+    static let glue: Unicode.Scalar = "\u{1f}"
 
     private let style: TextStyle
     private var lines: [String] = []
@@ -9,7 +9,7 @@ struct Page {
         self.style = style
     }
 
-    var text: String { lines.joined(separator: "\n").replacing([Self.glue], with: " ") }
+    var text: String { lines.joined(separator: "\n").replacing(String(Self.glue), with: " ") }
 
     /// The columns left of an indentation.
     func width(after indentation: Int) -> Int { style.width - indentation }
@@ -31,5 +31,5 @@ struct Page {
 
 extension String {
     /// With spaces that do not break a line, and are plain ones on the page: a command is copied as it was meant.
-    var unbroken: String { replacing(" ", with: [Page.glue]) }
+    var unbroken: String { replacing(" ", with: String(Page.glue)) }
 }
