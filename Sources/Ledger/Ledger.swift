@@ -11,10 +11,18 @@ package struct Ledger: Sendable {
     let world: World
     /// Queries see only entries recorded before this instant.
     var horizon: Timestamp?
+    let keys: LedgerKeys?
+    /// The checkpoints that were signed so far.
+    package let archive: CheckpointArchive?
 
-    package init(store: any Store, world: World) {
+    /// - Parameters:
+    ///   - keys: what signs checkpoints; `nil` for a ledger that is only read.
+    ///   - archive: where checkpoints are kept; that of the keys unless said otherwise.
+    package init(store: any Store, world: World, keys: LedgerKeys? = nil, archive: CheckpointArchive? = nil) {
         self.store = store
         self.world = world
+        self.keys = keys
+        self.archive = archive ?? keys?.archive
     }
 }
 

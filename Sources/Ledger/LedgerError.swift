@@ -9,6 +9,13 @@ package enum LedgerError: Error, Hashable, Sendable {
     case notFound(index: Int64)
     /// The ledger was opened for reading only.
     case noKeys
+    case badKey(String)
+    case badNote(String)
+    case badSignature(String)
+    /// Two states of the ledger of which one should continue the other, and does not.
+    case inconsistent(String)
+    /// A value that was sealed for something else, or altered.
+    case badSeal(String)
 }
 
 extension LedgerError: ProblemConvertible {
@@ -36,6 +43,24 @@ extension LedgerError: ProblemConvertible {
             Problem(
                 code: "ledger.no-keys", title: "This ledger was opened for reading only.",
                 hint: "Signing needs the key files in the data directory.")
+        case .badKey(let reason):
+            Problem(
+                code: "ledger.key", title: "A key of the ledger cannot be used.", detail: "\(reason).",
+                hint: "Restore the key file from a backup, or remove it: a new key goes on under the same name.")
+        case .badNote(let reason):
+            Problem(
+                code: "ledger.note", title: "This is no checkpoint or proof.", detail: "\(reason).",
+                hint: "A checkpoint is a text of an origin, a size and a root, with signature lines below.")
+        case .badSignature(let reason):
+            Problem(
+                code: "ledger.signature", title: "The checkpoint is not signed by this ledger.", detail: "\(reason).",
+                hint: "Compare its key with the list of verifier keys that you keep.")
+        case .inconsistent(let reason):
+            Problem(
+                code: "ledger.inconsistent", title: "The ledger does not continue what it signed before.",
+                detail: "\(reason).", hint: "Run vigie ledger verify: it says what was altered.")
+        case .badSeal(let reason):
+            Problem(code: "ledger.seal", title: "A sealed value cannot be opened.", detail: "\(reason).")
         }
     }
 }
