@@ -26,9 +26,12 @@ package struct RetryPolicy: Hashable, Sendable {
 
     /// How long to wait after a failed attempt; `chance` is in `0..<1`.
     func delay(afterAttempt attempt: Int, chance: Double) -> Duration {
-        var seconds = firstDelay / .seconds(1)
         let longest = longestDelay / .seconds(1)
-        for _ in 1..<max(1, attempt) where seconds < longest { seconds *= factor }
+        var (seconds, increases) = (firstDelay / .seconds(1), attempt - 1)
+        while increases > 0, seconds < longest, factor > 1 {
+            seconds *= factor
+            increases -= 1
+        }
         return .seconds(min(seconds, longest) * (1 - jitter * chance))
     }
 }
