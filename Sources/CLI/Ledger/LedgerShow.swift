@@ -1,0 +1,34 @@
+import ArgumentParser
+import JSONTree
+import VigieLedger
+
+struct LedgerShow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show one entry in full.")
+
+    @OptionGroup var place: PlaceOptions
+    @OptionGroup var output: OutputOptions
+
+    @Argument(help: "The entry's index, from 0.")
+    var index: Int64
+
+    func run() async throws {
+        let entry = try await place.withRecords { try await $0.ledger.entry(index) }
+        try output.format.present(EntryDetail(entry: entry))
+    }
+}
+
+/// One entry with everything that is in it.
+struct EntryDetail: Presentable {
+    let entry: LedgerEntry
+
+    var text: String {
+        """
+        Entry \(entry.index): \(entry.kind) of \(entry.subject)
+        Recorded \(entry.at.display) by \(entry.actor)\(entry.run.map { " in run \($0)" } ?? "")
+
+        \(entry.data.pretty)
+        """
+    }
+
+    var json: JSONValue { entry.json }
+}

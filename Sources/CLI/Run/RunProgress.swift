@@ -1,0 +1,29 @@
+import TerminalOutput
+import VigieEngine
+
+/// Shows what a run is doing on standard error: a bar on a terminal, lines elsewhere.
+final class RunProgress: Sendable {
+    private let line = ProgressLine()
+
+    func show(_ event: RunEvent) {
+        switch event.kind {
+        case .stepStarted(let step, let attempt):
+            line.update(nil, attempt > 1 ? "\(step) (try \(attempt))" : step)
+        case .progress(let step, let fraction, let text): line.update(fraction, "\(step): \(text)")
+        case .stepFailed(let step, let problem, let retryAt):
+            line.update(nil, "\(step): \(problem.title)\(retryAt.map { " Trying again at \($0.display)." } ?? "")")
+        case .waitingForLock(let name, let run): line.update(nil, "waiting for \(name), which run \(run) holds")
+        case .heldElsewhere(let holder): line.update(nil, "\(holder) is carrying it out; looking on")
+        case .approvalRequested(let request):
+            line.update(
+                nil,
+                "waiting for approval: \(request.title); approve with"
+                    + " `vigie run approve \(request.run) \(request.digest)`")
+        case .stepFinished, .statusChanged, .log: break
+        }
+    }
+
+    func finish() {
+        line.finish()
+    }
+}

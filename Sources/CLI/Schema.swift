@@ -1,0 +1,17 @@
+import ArgumentParser
+import TerminalOutput
+import VigieServer
+
+struct Schema: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print the plan's JSON Schema, for editors.",
+        discussion: """
+            In an editor with a YAML language server, write it to a file and put this line on top of each file of the
+            plan:   # yaml-language-server: $schema=vigie.schema.json
+            """
+    )
+
+    func run() throws {
+        Terminal.write(Chapters.reader.schema.pretty)
+    }
+}

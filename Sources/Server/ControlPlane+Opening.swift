@@ -1,0 +1,46 @@
+import Glibc
+package import Surroundings
+import VigieChapter
+package import VigieEngine
+package import VigieLedger
+package import VigiePlan
+import VigieStore
+
+extension ControlPlane {
+    /// Reads the plan, opens the records, and puts everything together for the length of `body`.
+    ///
+    /// - Throws: `InvalidPlan` when the plan has errors: nothing is done on half a promise.
+    package static func open<Value>(
+        _ settings: Settings, world: World = .system, notice: @escaping @Sendable (EngineNotice) -> Void = { _ in },
+        _ body: (ControlPlane) async throws -> Value
+    ) async throws -> Value {
+        let plan = try PlanCheck.syntax(settings.plan).validPlan
+        return try await Records.open(settings.data, world: world, makes: true) { records in
+            try await body(ControlPlane(settings: settings, plan: plan, records: records, notice: notice))
+        }
+    }
+
+    /// The same records under another plan: what a server changes to when the plan's files change.
+    package init(
+        settings: Settings, plan: Plan, records: Records, notice: @escaping @Sendable (EngineNotice) -> Void = { _ in }
+    ) {
+        let chapters = Chapters.all
+        let directory = settings.data
+        let workplace = Workplace(work: directory.work, keys: directory.keys, secrets: SecretResolver())
+        self.init(
+            settings: settings, plan: plan, records: records,
+            engine: Engine(
+                store: records.store, ledger: records.ledger, world: records.world, plan: plan,
+                services: Services().with(workplace), procedures: chapters.flatMap(\.procedures),
+                schedules: chapters.flatMap { $0.schedules(for: plan) }, reactions: chapters.flatMap(\.reactions),
+                watches: chapters.flatMap { $0.watches(for: plan) }, holder: Self.holder))
+    }
+
+    /// This process, as others see it where it holds something.
+    private static var holder: String {
+        var name = [CChar](repeating: 0, count: 256)
+        let length = unsafe gethostname(&name, name.count - 1) == 0 ? name.firstIndex(of: 0) ?? 0 : 0
+        let host = String(decoding: name.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return "\(host.isEmpty ? "localhost" : host)/\(getpid())"
+    }
+}

@@ -1,0 +1,28 @@
+package import Surroundings
+package import VigieChapter
+package import VigieEngine
+package import VigieLedger
+package import VigiePlan
+package import VigieReadiness
+package import VigieStore
+
+/// A Vigie put together: the plan, the records, the engine and the chapters.
+///
+/// The command line works on one of these directly; the surfaces of a server will too. It is opened for the length of
+/// a scope, so that its files are always closed.
+package struct ControlPlane: Sendable {
+    package let settings: Settings
+    package let plan: Plan
+    package let records: Records
+    package let engine: Engine
+
+    package var world: World { records.world }
+    package var store: any Store { records.store }
+    package var ledger: Ledger { records.ledger }
+
+    /// What is proven now, and what is not.
+    package func readiness() async -> ReadinessReport {
+        let context = JudgementContext(plan: plan, ledger: ledger, now: world.now())
+        return await Readiness.assess(judges: Chapters.all.flatMap(\.controls), context: context)
+    }
+}

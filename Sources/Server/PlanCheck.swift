@@ -1,0 +1,35 @@
+package import VigieLedger
+package import VigiePlan
+
+/// A plan that was looked at, and everything that was found.
+package struct PlanCheck: Sendable {
+    package let plan: Plan
+    package let diagnostics: [Diagnostic]
+
+    /// Reads a plan: its form, its references, and what its kinds can tell by themselves.
+    package static func syntax(_ paths: [String]) throws -> PlanCheck {
+        let (plan, diagnostics) = try Chapters.reader.read(paths)
+        return PlanCheck(plan: plan, diagnostics: diagnostics)
+    }
+
+    /// Adds what the chapters say of a plan without errors: whether it can be kept at all.
+    /// - Parameter ledger: What was measured so far, where there is anything.
+    package func feasibility(measuredIn ledger: Ledger?) async -> PlanCheck {
+        guard isValid else { return self }
+        var found = diagnostics
+        for chapter in Chapters.all { found += await chapter.check(plan, measuredIn: ledger) }
+        return PlanCheck(plan: plan, diagnostics: found.sorted())
+    }
+
+    package var isValid: Bool {
+        !diagnostics.contains { $0.severity == .error }
+    }
+
+    /// The plan, if it may be acted upon.
+    package var validPlan: Plan {
+        get throws(InvalidPlan) {
+            guard isValid else { throw InvalidPlan(check: self) }
+            return plan
+        }
+    }
+}
