@@ -103,10 +103,21 @@ let program: [Target] = [
         "VigieCLI", "Sources/CLI",
         [
             "VigieServer", "VigieDemo", "VigieBackups", "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan",
-            "VigieLedger", "VigieStore", "Surroundings", "JSONTree", "Quantities", "Wording", "TerminalOutput", yams,
+            "VigieLedger", "VigieStore", "Surroundings", "JSONTree", "Cron", "DurableFiles", "Quantities", "Wording",
+            "TerminalOutput", yams,
             arguments,
         ]),
     .executableTarget(name: "vigie", dependencies: ["VigieCLI"], path: "Sources/vigie", swiftSettings: strict),
+]
+
+/// What measures: built with everything, shipped with nothing.
+let benchmarks: [Target] = [
+    .executableTarget(
+        name: "vigie-benchmarks",
+        dependencies: [
+            "VigieEngine", "VigieLedger", "VigiePlan", "VigieStore", "VigieStoreSQLite", "Surroundings", "JSONTree",
+            "Wording",
+        ], path: "Benchmarks/Sources", swiftSettings: strict)
 ]
 
 let support: [Target] = [
@@ -171,6 +182,6 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
-    targets: kit + clients + core + chapters + program + support + suites,
+    targets: kit + clients + core + chapters + program + benchmarks + support + suites,
     swiftLanguageModes: [.v6]
 )

@@ -45,8 +45,8 @@ struct DiagnosticsReport: Presentable {
     }
 
     private func text(coloured: Bool) -> String {
-        let renderer = DiagnosticRenderer(sources: check.plan.sources, coloured: coloured)
-        return (check.diagnostics.map { renderer.text(of: $0) } + [conclusion]).joined(separator: "\n")
+        let renderer = DiagnosticRenderer(sources: check.plan.sources, style: coloured ? .colour : .plain)
+        return (check.diagnostics.map { renderer.render($0) } + [conclusion]).joined(separator: "\n")
     }
 
     private var conclusion: String {

@@ -1,7 +1,9 @@
 import ArgumentParser
+import Cron
 import JSONTree
 import TerminalOutput
 import VigieReadiness
+import VigieServer
 import Wording
 
 struct ReadinessShow: AsyncParsableCommand {
@@ -18,8 +20,12 @@ struct ReadinessShow: AsyncParsableCommand {
     var chapter: ChapterName?
 
     func run() async throws {
-        let report = try await place.withControlPlane { await $0.readiness() }
-        try output.format.present(ReadinessPage(report: report, language: lang, chapter: chapter))
+        let page = try await place.withControlPlane { plane in
+            let report = try await plane.readiness()
+            return ReadinessPage(
+                report: chapter.map { report.limited(to: $0) } ?? report, language: lang, zone: plane.zone)
+        }
+        try output.format.present(page)
     }
 }
 

@@ -1,5 +1,7 @@
 import ArgumentParser
+import JSONTree
 import TerminalOutput
+import VigiePlan
 import VigieServer
 
 struct Schema: ParsableCommand {
@@ -12,6 +14,6 @@ struct Schema: ParsableCommand {
     )
 
     func run() throws {
-        Terminal.write(Chapters.reader.schema.pretty)
+        Terminal.write(Chapters.reader.schema().pretty)
     }
 }

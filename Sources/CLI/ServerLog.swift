@@ -2,6 +2,7 @@ import Surroundings
 import TerminalOutput
 import VigieEngine
 import VigieServer
+import VigieStore
 import Wording
 
 /// What `vigie serve` writes to standard error: a line for each thing that matters, for a person or a log collector.

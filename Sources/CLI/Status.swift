@@ -3,9 +3,11 @@ import JSONTree
 import Surroundings
 import TerminalOutput
 import VigieEngine
+import VigieLedger
 import VigieReadiness
 import VigieServer
 import VigieStore
+import Wording
 
 struct Status: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,7 +31,7 @@ struct StatusReport: Presentable {
     let entries: Int64
 
     init(_ plane: ControlPlane) async throws {
-        readiness = await plane.readiness()
+        readiness = try await plane.readiness()
         active = try await plane.store.runs(RunQuery(statuses: RunStatus.active.map(\.rawValue), limit: 50))
         recent = try await plane.store.runs(RunQuery(statuses: [RunStatus.finished.rawValue], limit: 5))
         upcoming = plane.upcoming(limit: 5)
@@ -57,7 +59,7 @@ struct StatusReport: Presentable {
     var json: JSONValue {
         get throws {
             [
-                "readiness": try JSONValue(encoding: readiness.counts),
+                "readiness": try JSONValue(encoding: readiness),
                 "active": RunRecords(runs: active).json, "recent": RunRecords(runs: recent).json,
                 "upcoming": .array(upcoming.map(\.json)), "entries": .integer(entries),
             ]

@@ -14,7 +14,12 @@ package struct VigieCommand: AsyncParsableCommand {
 
             Exit status: 0 pass, 1 a verdict failed, 2 wrong usage or plan, 3 inconclusive, 4 unreachable, 5 refused.
             """,
-        subcommands: [Version.self, Completion.self]
+        groupedSubcommands: [
+            CommandGroup(name: "Begin:", subcommands: [Init.self, Check.self, Schema.self]),
+            CommandGroup(name: "Every day:", subcommands: [Serve.self, Status.self, ReadinessShow.self]),
+            CommandGroup(name: "Look closer:", subcommands: [RunCommand.self, LedgerCommand.self]),
+            CommandGroup(name: "This program:", subcommands: [Version.self, Completion.self]),
+        ]
     )
 
     package init() {}

@@ -1,9 +1,11 @@
+import FoundationEssentials
 import Glibc
 package import Surroundings
 import VigieChapter
 package import VigieEngine
-package import VigieLedger
+import VigieLedger
 package import VigiePlan
+import VigieReadiness
 import VigieStore
 
 extension ControlPlane {
@@ -26,7 +28,9 @@ extension ControlPlane {
     ) {
         let chapters = Chapters.all
         let directory = settings.data
-        let workplace = Workplace(work: directory.work, keys: directory.keys, secrets: SecretResolver())
+        let workplace = Workplace(
+            work: directory.work, keys: directory.keys,
+            secrets: SecretResolver(environment: ProcessInfo.processInfo.environment))
         self.init(
             settings: settings, plan: plan, records: records,
             engine: Engine(

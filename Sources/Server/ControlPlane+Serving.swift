@@ -1,5 +1,7 @@
+import Surroundings
 package import VigieEngine
-package import VigiePlan
+import VigieLedger
+import VigiePlan
 
 extension ControlPlane {
     /// What a server tells the person who watches its log.
@@ -50,12 +52,17 @@ extension ControlPlane {
 
     /// Waits for the plan's files to say something else, and to be without errors.
     private func nextPlan(_ notice: @Sendable (ServingNotice) -> Void) async throws -> Plan {
-        var seen = plan.digest
+        var seen = PlanFingerprint(of: settings.plan)
+        var digest = plan.digest
         while true {
             try await world.clock.sleep(for: .seconds(5))
+            let fingerprint = PlanFingerprint(of: settings.plan)
+            guard fingerprint != seen else { continue }
+            seen = fingerprint
             do {
-                guard let check = try PlanWatch.changed(settings.plan, since: seen) else { continue }
-                seen = check.plan.digest
+                let check = try PlanCheck.syntax(settings.plan)
+                guard check.plan.digest != digest else { continue }
+                digest = check.plan.digest
                 if check.isValid { return check.plan }
                 notice(.planInvalid(check))
             } catch {

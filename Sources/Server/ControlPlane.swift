@@ -1,5 +1,6 @@
+package import Cron
 package import Surroundings
-package import VigieChapter
+import VigieChapter
 package import VigieEngine
 package import VigieLedger
 package import VigiePlan
@@ -20,9 +21,14 @@ package struct ControlPlane: Sendable {
     package var store: any Store { records.store }
     package var ledger: Ledger { records.ledger }
 
+    /// The zone that people's times are told in.
+    package var zone: Zone {
+        plan.all(Platform.self).first?.spec.timeZone ?? .utc
+    }
+
     /// What is proven now, and what is not.
-    package func readiness() async -> ReadinessReport {
+    package func readiness() async throws -> ReadinessReport {
         let context = JudgementContext(plan: plan, ledger: ledger, now: world.now())
-        return await Readiness.assess(judges: Chapters.all.flatMap(\.controls), context: context)
+        return try await Readiness.assess(judges: Chapters.all.flatMap(\.controls), context: context)
     }
 }

@@ -1,8 +1,13 @@
+import VigiePlan
 package import Wording
 
 /// A plan has errors, so nothing is done.
 package struct InvalidPlan: Error, ProblemConvertible {
     package let check: PlanCheck
+
+    package init(check: PlanCheck) {
+        self.check = check
+    }
 
     package var problem: Problem {
         let errors = check.diagnostics.count { $0.severity == .error }

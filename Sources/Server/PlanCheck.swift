@@ -1,3 +1,4 @@
+import VigieChapter
 package import VigieLedger
 package import VigiePlan
 
@@ -9,6 +10,12 @@ package struct PlanCheck: Sendable {
     /// Reads a plan: its form, its references, and what its kinds can tell by themselves.
     package static func syntax(_ paths: [String]) throws -> PlanCheck {
         let (plan, diagnostics) = try Chapters.reader.read(paths)
+        return PlanCheck(plan: plan, diagnostics: diagnostics)
+    }
+
+    /// Reads a plan that is in memory.
+    package static func syntax(texts: [(name: String, text: String)]) -> PlanCheck {
+        let (plan, diagnostics) = Chapters.reader.read(texts: texts)
         return PlanCheck(plan: plan, diagnostics: diagnostics)
     }
 

@@ -10,7 +10,6 @@ package struct Records: Sendable {
     package let world: World
     package let store: any Store
     package let ledger: Ledger
-    package let keys: LedgerKeys
 
     /// Opens the records for the length of `body`.
     ///
@@ -28,15 +27,13 @@ package struct Records: Sendable {
         try directory.create()
         let store = try SQLiteStore.open(directory.store)
         do {
-            let keys = try LedgerKeys.open(directory.keys, random: world.random)
             let records = Records(
-                directory: directory, world: world, store: store, ledger: Ledger(store: store, world: world),
-                keys: keys)
+                directory: directory, world: world, store: store, ledger: Ledger(store: store, world: world))
             let value = try await body(records)
-            try await store.close()
+            try store.close()
             return value
         } catch {
-            try? await store.close()
+            try? store.close()
             throw error
         }
     }

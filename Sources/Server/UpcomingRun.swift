@@ -1,4 +1,5 @@
 package import Surroundings
+import VigieChapter
 import VigieEngine
 
 /// A run that the clock will start.
@@ -14,7 +15,7 @@ extension ControlPlane {
     package func upcoming(limit: Int) -> [UpcomingRun] {
         let now = world.now()
         let next = Chapters.all.flatMap { $0.schedules(for: plan) }.compactMap { schedule in
-            schedule.next(after: now).map { due in
+            schedule.trigger.next(after: now).map { due in
                 UpcomingRun(
                     due: due, schedule: schedule.name, procedure: type(of: schedule.procedure).name.rawValue,
                     subject: schedule.procedure.subject)

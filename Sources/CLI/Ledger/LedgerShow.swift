@@ -1,6 +1,7 @@
 import ArgumentParser
 import JSONTree
 import VigieLedger
+import VigieServer
 
 struct LedgerShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "show", abstract: "Show one entry in full.")

@@ -1,6 +1,7 @@
 import VigieEngine
 import VigieLedger
 import VigieServer
+import VigieStore
 
 extension ControlPlane {
     /// Carries a run out here and now, shows its progress, then its result, and ends with the verdict's exit status.

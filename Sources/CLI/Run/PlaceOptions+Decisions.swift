@@ -1,4 +1,5 @@
 import VigieEngine
+import VigiePlan
 import VigieServer
 
 extension PlaceOptions {

@@ -2,6 +2,7 @@ import ArgumentParser
 import JSONTree
 import Surroundings
 import TerminalOutput
+import VigieServer
 import VigieStore
 
 struct RunList: AsyncParsableCommand {

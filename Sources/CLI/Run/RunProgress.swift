@@ -1,5 +1,6 @@
 import TerminalOutput
 import VigieEngine
+import Wording
 
 /// Shows what a run is doing on standard error: a bar on a terminal, lines elsewhere.
 final class RunProgress: Sendable {
