@@ -8,6 +8,6 @@ package enum Chapters {
 
     /// A reader that knows every kind of resource there is.
     package static var reader: PlanReader {
-        PlanReader(kinds: all.flatMap(\.kinds))
+        PlanReader(kinds: CoreKinds.all + all.flatMap(\.kinds))
     }
 }

@@ -2,4 +2,14 @@ import VigieChapter
 package import VigieEngine
 package import VigiePlan
 package import VigieReadiness
-package struct Backups: Chapter, Sendable { package static let name = ChapterName.backups; package init() {}; package var kinds: [any ResourceSpec.Type] { [] }; package var procedures: [any Procedure.Type] { [] }; package var controls: [ControlJudge] { [] } }
+
+/// The chapter about backups: taken, kept, and proven by restoring them.
+package struct Backups: Chapter {
+    package static let name = ChapterName.backups
+
+    package init() {}
+
+    package let kinds: [any ResourceSpec.Type] = [Repository.self, BackupPolicy.self]
+    package let procedures: [any Procedure.Type] = []
+    package let controls: [ControlJudge] = []
+}
