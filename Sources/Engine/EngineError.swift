@@ -36,7 +36,20 @@ package enum EngineError: Error, Hashable, Sendable {
 
 extension EngineError: ProblemConvertible {
     package var problem: Problem {
-        Problem(code: "engine.\(wording.code)", title: wording.title, detail: wording.detail, hint: wording.hint)
+        let wording = wording
+        return Problem(
+            code: "engine.\(wording.code)", nature: nature, title: wording.title, detail: wording.detail,
+            hint: wording.hint)
+    }
+
+    private var nature: Problem.Nature {
+        switch self {
+        case .unknownRun, .unknownProcedure, .unreadableInput: .usage
+        case .runEnded, .notEnded, .notUncertain, .notWaitingForApproval, .differentDigest, .ownRequest,
+            .alreadyDecided, .approvalRefused, .approvalExpired:
+            .refused
+        default: .inconclusive
+        }
     }
 
     private typealias Wording = (code: String, title: String, detail: String?, hint: String?)

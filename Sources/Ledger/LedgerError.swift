@@ -27,7 +27,7 @@ extension LedgerError: ProblemConvertible {
                 detail: "Entry \(index) is \(found), not \(wanted).")
         case .newerEvidence(let index, let kind, let found, let supported):
             Problem(
-                code: "ledger.newer", title: "The ledger entry was recorded by a newer Vigie.",
+                code: "ledger.newer", nature: .refused, title: "The ledger entry was recorded by a newer Vigie.",
                 detail: "Entry \(index) is \(kind) version \(found); this program reads up to version \(supported).",
                 hint: "Upgrade this program.")
         case .unreadable(let index, let reason):
@@ -37,7 +37,8 @@ extension LedgerError: ProblemConvertible {
                 hint: "Run vigie ledger verify: it says which entries were altered.")
         case .notFound(let index):
             Problem(
-                code: "ledger.not-found", title: "There is no such ledger entry.", detail: "Index \(index).",
+                code: "ledger.not-found", nature: .usage, title: "There is no such ledger entry.",
+                detail: "Index \(index).",
                 hint: "vigie ledger list shows the newest entries.")
         case .noKeys:
             Problem(
@@ -49,15 +50,17 @@ extension LedgerError: ProblemConvertible {
                 hint: "Restore the key file from a backup, or remove it: a new key goes on under the same name.")
         case .badNote(let reason):
             Problem(
-                code: "ledger.note", title: "This is no checkpoint or proof.", detail: "\(reason).",
+                code: "ledger.note", nature: .usage, title: "This is no checkpoint or proof.", detail: "\(reason).",
                 hint: "A checkpoint is a text of an origin, a size and a root, with signature lines below.")
         case .badSignature(let reason):
             Problem(
-                code: "ledger.signature", title: "The checkpoint is not signed by this ledger.", detail: "\(reason).",
+                code: "ledger.signature", nature: .failed, title: "The checkpoint is not signed by this ledger.",
+                detail: "\(reason).",
                 hint: "Compare its key with the list of verifier keys that you keep.")
         case .inconsistent(let reason):
             Problem(
-                code: "ledger.inconsistent", title: "The ledger does not continue what it signed before.",
+                code: "ledger.inconsistent", nature: .failed,
+                title: "The ledger does not continue what it signed before.",
                 detail: "\(reason).", hint: "Run vigie ledger verify: it says what was altered.")
         case .badSeal(let reason):
             Problem(code: "ledger.seal", title: "A sealed value cannot be opened.", detail: "\(reason).")

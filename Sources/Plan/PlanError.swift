@@ -15,27 +15,33 @@ extension PlanError: ProblemConvertible {
         switch self {
         case .notFound(let path):
             Problem(
-                code: "plan.not-found", title: "There is no plan here.", detail: "'\(path)' does not exist.",
+                code: "plan.not-found", nature: .usage, title: "There is no plan here.",
+                detail: "'\(path)' does not exist.",
                 hint: "make one with `vigie init`, or say where yours is with `--plan DIRECTORY`")
         case .notReadable(let path, let reason):
             Problem(
-                code: "plan.not-readable", title: "The plan cannot be read.", detail: "'\(path)': \(reason).",
+                code: "plan.not-readable", nature: .usage, title: "The plan cannot be read.",
+                detail: "'\(path)': \(reason).",
                 hint: "look at the owner and the mode of the directory and its files")
         case .noFiles(let path):
             Problem(
-                code: "plan.empty", title: "There is no plan here.", detail: "'\(path)' holds no .yaml or .yml file.",
+                code: "plan.empty", nature: .usage, title: "There is no plan here.",
+                detail: "'\(path)' holds no .yaml or .yml file.",
                 hint: "make one with `vigie init`, or say where yours is with `--plan DIRECTORY`")
         case .secretMissing(let reference):
             Problem(
-                code: "secret.missing", title: "A secret is missing.", detail: "The \(reference) is not there.",
+                code: "secret.missing", nature: .usage, title: "A secret is missing.",
+                detail: "The \(reference) is not there.",
                 hint: reference.remedy)
         case .secretNotReadable(let reference, let reason):
             Problem(
-                code: "secret.not-readable", title: "A secret cannot be read.", detail: "The \(reference): \(reason).",
+                code: "secret.not-readable", nature: .usage, title: "A secret cannot be read.",
+                detail: "The \(reference): \(reason).",
                 hint: reference.remedy)
         case .secretEmpty(let reference):
             Problem(
-                code: "secret.empty", title: "A secret is empty.", detail: "The \(reference) holds nothing.",
+                code: "secret.empty", nature: .usage, title: "A secret is empty.",
+                detail: "The \(reference) holds nothing.",
                 hint: reference.remedy)
         }
     }

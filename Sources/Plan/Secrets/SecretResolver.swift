@@ -27,7 +27,9 @@ package struct SecretResolver: Sendable {
 
     /// What is wrong with how a secret is kept, though it can be used: its file is open to others.
     package func warning(about reference: SecretReference) -> Problem? {
-        guard case .fromFile(let path) = reference, let facts = FileFacts(path), facts.isOpenToOthers else { return nil }
+        guard case .fromFile(let path) = reference, let facts = FileFacts(path), facts.isOpenToOthers else {
+            return nil
+        }
         return Problem(
             code: "secret.open-to-others", title: "A secret's file is open to others.",
             detail: "Others than its owner may read or change \(path).", hint: "chmod 600 \(path)")
@@ -36,7 +38,9 @@ package struct SecretResolver: Sendable {
     private func content(of path: String, for reference: SecretReference) throws(PlanError) -> String {
         guard let facts = FileFacts(path) else { throw .secretMissing(reference) }
         guard facts.isRegular else { throw .secretNotReadable(reference, reason: "it is not a file") }
-        guard facts.size <= Self.longest else { throw .secretNotReadable(reference, reason: "it is larger than 64 KiB") }
+        guard facts.size <= Self.longest else {
+            throw .secretNotReadable(reference, reason: "it is larger than 64 KiB")
+        }
         guard let data = FileManager.default.contents(atPath: path) else {
             throw .secretNotReadable(reference, reason: "this user may not read it")
         }
