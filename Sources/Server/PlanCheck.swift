@@ -1,6 +1,7 @@
 import VigieChapter
 package import VigieLedger
 package import VigiePlan
+import VigieReadiness
 
 /// A plan that was looked at, and everything that was found.
 package struct PlanCheck: Sendable {
@@ -23,7 +24,7 @@ package struct PlanCheck: Sendable {
     /// - Parameter ledger: What was measured so far, where there is anything.
     package func feasibility(measuredIn ledger: Ledger?) async -> PlanCheck {
         guard isValid else { return self }
-        var found = diagnostics
+        var found = diagnostics + Readiness.check(plan)
         for chapter in Chapters.all { found += await chapter.check(plan, measuredIn: ledger) }
         return PlanCheck(plan: plan, diagnostics: found.sorted())
     }

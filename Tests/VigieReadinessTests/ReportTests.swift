@@ -115,6 +115,20 @@ import Wording
         #expect(situation.report.summary == LocalizedText(en: en, fr: fr))
     }
 
+    @Test(arguments: [
+        (
+            Situation.nothing, "The one promise of the Supervision chapter is not proven yet.",
+            "L’unique promesse du chapitre Supervision n’est pas encore prouvée."
+        ),
+        (
+            .everything, "The one promise of the Supervision chapter is proven.",
+            "L’unique promesse du chapitre Supervision est prouvée."
+        ),
+    ])
+    func `a chapter may have one promise only`(situation: Situation, en: String, fr: String) {
+        #expect(situation.report.limited(to: .supervision).summary == LocalizedText(en: en, fr: fr))
+    }
+
     @Test func `one is singular`() {
         var situation = Situation.firstProof
         situation.answers = situation.answers.filter { $0.key == "backup.restore-tests" }

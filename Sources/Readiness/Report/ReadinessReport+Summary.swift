@@ -12,12 +12,20 @@ extension ReadinessReport {
         let proven = count(.proven)
         let applying = total - count(.notApplicable)
         let scope = scope
+        guard total != 1 else {
+            return proven == 1
+                ? LocalizedText(
+                    en: "The one promise\(scope.en) is proven.", fr: "L’unique promesse\(scope.fr) est prouvée.")
+                : LocalizedText(
+                    en: "The one promise\(scope.en) is not proven yet.",
+                    fr: "L’unique promesse\(scope.fr) n’est pas encore prouvée.")
+        }
         switch proven {
         case 0:
             return LocalizedText(
                 en: "None of the \(total) promises\(scope.en) is proven yet.",
                 fr: "Aucune des \(total) promesses\(scope.fr) n’est encore prouvée.")
-        case total where total > 1:
+        case total:
             return LocalizedText(
                 en: "All \(total) promises\(scope.en) are proven.",
                 fr: "Les \(total) promesses\(scope.fr) sont toutes prouvées.")
