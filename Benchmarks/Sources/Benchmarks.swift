@@ -14,6 +14,7 @@ struct Benchmarks {
         switch (name, numbers.count) {
         case ("steps", 2): show(try await StepsBenchmark(directory, runs: numbers[0], steps: numbers[1]).run())
         case ("append", 2): show(try await AppendBenchmark(directory, writers: numbers[0], entries: numbers[1]).run())
+        case ("verify", 1): show(try await VerifyBenchmark(directory, entries: numbers[0]).run())
         default: usage()
         }
     }

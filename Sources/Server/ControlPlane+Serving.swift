@@ -78,7 +78,7 @@ extension ControlPlane {
             do {
                 let size = try await ledger.size()
                 if size > signed {
-                    try await records.writeCheckpoint()
+                    _ = try await ledger.checkpoint()
                     signed = size
                     notice(.checkpoint(size: size))
                 }

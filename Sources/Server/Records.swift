@@ -27,8 +27,10 @@ package struct Records: Sendable {
         try directory.create()
         let store = try SQLiteStore.open(directory.store)
         do {
+            let keys = try LedgerKeys.open(in: directory.path, world: world)
             let records = Records(
-                directory: directory, world: world, store: store, ledger: Ledger(store: store, world: world))
+                directory: directory, world: world, store: store,
+                ledger: Ledger(store: store, world: world, keys: keys))
             let value = try await body(records)
             try store.close()
             return value

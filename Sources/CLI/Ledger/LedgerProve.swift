@@ -1,0 +1,38 @@
+import ArgumentParser
+import JSONTree
+import MerkleTree
+import VigieLedger
+import VigieServer
+
+struct LedgerProve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "prove", abstract: "Print a proof that an entry stands in the ledger, to be checked anywhere.",
+        discussion:
+            "The proof is a C2SP tlog-proof: a few hashes and a signed checkpoint. docs/ledger-format.md says how to check it."
+    )
+
+    @OptionGroup var place: PlaceOptions
+    @OptionGroup var output: OutputOptions
+
+    @Argument(help: "The entry's index, from 0.")
+    var index: Int64
+
+    func run() async throws {
+        let proof = try await place.withRecords { try await $0.ledger.proof(of: index) }
+        try output.format.present(EntryProof(proof: proof))
+    }
+}
+
+/// A proof of inclusion, with the checkpoint it leads to.
+struct EntryProof: Presentable {
+    let proof: LedgerProof
+
+    var text: String { String(proof.encoded.dropLast(proof.encoded.hasSuffix("\n") ? 1 : 0)) }
+
+    var json: JSONValue {
+        [
+            "index": .integer(proof.inclusion.index), "size": .integer(proof.inclusion.size),
+            "proof": .string(proof.encoded),
+        ]
+    }
+}

@@ -1,3 +1,0 @@
-extension Records {
-    func writeCheckpoint() async throws {}
-}
