@@ -142,7 +142,8 @@ let suites: [Target] = [
     tests("Tools", ["Wording"]),
     tests("VigieStoreSQLite", ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", grdb]),
     tests(
-        "VigieLedger", ["VigieStore", "VigieStoreSQLite", "Surroundings", "JSONTree", "MerkleTree", "Tools", crypto]),
+        "VigieLedger",
+        ["VigieStore", "VigieStoreSQLite", "Surroundings", "JSONTree", "MerkleTree", "Tools", crypto, grdb]),
     tests("VigiePlan", ["Surroundings", "JSONTree", "Quantities", "Cron", "Wording", "Tools"], fixtures: true),
     tests(
         "VigieEngine",

@@ -4,4 +4,9 @@ package struct SealedValue: Codable, Hashable, Sendable {
     package let person: String
     /// AES-GCM: nonce, ciphertext and tag, in base64.
     package let box: String
+
+    package init(person: String, box: String) {
+        self.person = person
+        self.box = box
+    }
 }

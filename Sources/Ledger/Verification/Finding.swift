@@ -15,6 +15,8 @@ package enum Finding: Hashable, Sendable {
     case sizeDiffers(recorded: Int64, found: Int64)
     /// The store has recorded another root than its entries have.
     case rootDiffers(size: Int64)
+    /// What the store has recorded about the ledger's size and root makes no sense.
+    case badHead(String)
     /// A checkpoint was signed when there were more entries.
     case truncated(signed: Int64, found: Int64)
     /// The entries that a checkpoint signed are not those that stand there now.
@@ -40,20 +42,27 @@ extension Finding {
             "Entry \(index) is filed under another \(field) than it says: the store's index was altered."
         case .unreadable(let index, let reason): "Entry \(index) is no ledger entry: \(reason)."
         case .sizeDiffers(let recorded, let found) where found < recorded:
-            "The store has recorded \(recorded) entries and holds \(found): the last \(recorded - found) were removed."
+            "The store has recorded \(recorded) entries and holds \(found): the last \(Self.were(recorded - found)) "
+                + "removed."
         case .sizeDiffers(let recorded, let found):
-            "The store has recorded \(recorded) entries and holds \(found): \(found - recorded) were inserted."
+            "The store has recorded \(recorded) entries and holds \(found): \(Self.were(found - recorded)) inserted."
         case .rootDiffers(let size):
             "The \(size) entries do not add up to the root that the store has recorded: entries or the record were "
                 + "altered."
+        case .badHead(let reason): "What the store has recorded of the ledger's size and root was altered: \(reason)."
         case .truncated(let signed, let found):
-            "A checkpoint of \(signed) entries was signed and \(found) are left: the last \(signed - found) were removed."
+            "A checkpoint of \(signed) entries was signed and \(found) are left: the last \(Self.were(signed - found)) "
+                + "removed."
         case .rewritten(let signed, let intact):
             "The first \(signed) entries are not those that a checkpoint signed: something from entry \(intact) to "
                 + "\(signed - 1) was altered, removed, inserted or reordered after it was signed."
         case .badCheckpoint(let size?, let reason): "The checkpoint of \(size) entries proves nothing: \(reason)."
         case .badCheckpoint(nil, let reason): "A checkpoint proves nothing: \(reason)."
         }
+    }
+
+    private static func were(_ count: Int64) -> String {
+        count == 1 ? "1 was" : "\(count) were"
     }
 
     private static func entries(_ range: Range<Int64>) -> String {

@@ -43,10 +43,20 @@ extension Ledger {
         return checkpoint
     }
 
+    /// The store's own record; one that makes no sense is something to report, not to fail with.
+    private func recordedHead() async throws -> Result<LedgerHead, StoreError> {
+        do {
+            return .success(try await store.ledgerHead())
+        } catch {
+            guard case .corrupt = error else { throw error }
+            return .failure(error)
+        }
+    }
+
     /// Reads until the end stands still: entries may be appended meanwhile.
     ///
     /// - Parameter take: returns how many entries there are so far.
-    private func readAll(_ take: (EntryBatch) -> Int64) async throws -> LedgerHead {
+    private func readAll(_ take: (EntryBatch) -> Int64) async throws -> Result<LedgerHead, StoreError> {
         var next = Int64.min
         var size: Int64 = 0
         while true {
@@ -56,10 +66,14 @@ extension Ledger {
                 size = take(batch)
                 next = last.index + 1
             }
-            let head = try await store.ledgerHead()
+            let head = try await recordedHead()
             // What the head has counted must be there by now.
-            if head.size <= size { return head }
-            if try await store.entryBatch(from: next, limit: 1).rows.isEmpty { return head }
+            if case .success(let head) = head, head.size > size,
+                try await !store.entryBatch(from: next, limit: 1).rows.isEmpty
+            {
+                continue
+            }
+            return head
         }
     }
 }

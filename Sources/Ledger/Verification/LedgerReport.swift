@@ -5,6 +5,11 @@ package struct LedgerReport: Sendable {
         /// The entry that is older than the one before it.
         package let index: Int64
         package let by: Duration
+
+        package init(index: Int64, by: Duration) {
+            self.index = index
+            self.by = by
+        }
     }
 
     /// How many entries were read.

@@ -1,6 +1,7 @@
 import MerkleTree
 import Surroundings
 import VigieStore
+import Wording
 
 /// Goes through a ledger entry by entry and notes what is wrong.
 ///
@@ -57,13 +58,15 @@ struct Verification {
     }
 
     /// Ends with what the store has recorded about itself.
-    mutating func finish(head: LedgerHead) -> LedgerReport {
+    mutating func finish(head: Result<LedgerHead, StoreError>) -> LedgerReport {
         report.size = frontier.size
         report.root = frontier.root
-        if head.size != frontier.size {
+        switch head {
+        case .success(let head) where head.size != frontier.size:
             add(.sizeDiffers(recorded: head.size, found: frontier.size))
-        } else if head.frontier.root != frontier.root, suspectsEnd == nil {
-            add(.rootDiffers(size: frontier.size))
+        case .success(let head):
+            if head.frontier.root != frontier.root, suspectsEnd == nil { add(.rootDiffers(size: frontier.size)) }
+        case .failure(let error): add(.badHead(error.problem.detail ?? error.problem.title))
         }
         for size in checkpoints.keys.sorted() { add(.truncated(signed: size, found: frontier.size)) }
         return report
