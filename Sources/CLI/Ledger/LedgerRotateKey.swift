@@ -10,7 +10,7 @@ struct LedgerRotateKey: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let rotation = try await place.withRecords { try await $0.ledger.rotateKey(actor: Person.current) }
+        let rotation = try await place.withRecords { try await $0.ledger.rotateKey(actor: "cli") }
         try output.format.present(SignedCheckpoint(note: rotation.checkpoint))
     }
 }
