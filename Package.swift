@@ -27,12 +27,14 @@ func house(_ name: String, _ path: String, _ dependencies: [Target.Dependency] =
 }
 
 /// The tests of a target, in `Tests/<Target>Tests`.
-func tests(_ name: String, _ dependencies: [Target.Dependency] = [], fixtures: Bool = false) -> Target {
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency] = [], fixtures: Bool = false, aside: [String] = []
+) -> Target {
     .testTarget(
         name: name + "Tests",
         dependencies: [.byName(name: name), "VigieTestSupport"] + dependencies,
         path: "Tests/\(name)Tests",
-        exclude: fixtures ? ["Fixtures"] : [],
+        exclude: (fixtures ? ["Fixtures"] : []) + aside,
         swiftSettings: strict
     )
 }
@@ -143,7 +145,8 @@ let suites: [Target] = [
     tests("VigieStoreSQLite", ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", grdb]),
     tests(
         "VigieLedger",
-        ["VigieStore", "VigieStoreSQLite", "Surroundings", "JSONTree", "MerkleTree", "Tools", crypto, grdb]),
+        ["VigieStore", "VigieStoreSQLite", "Surroundings", "JSONTree", "MerkleTree", "Tools", crypto, grdb],
+        aside: ["verify_ledger.py"]),
     tests("VigiePlan", ["Surroundings", "JSONTree", "Quantities", "Cron", "Wording", "Tools"], fixtures: true),
     tests(
         "VigieEngine",
