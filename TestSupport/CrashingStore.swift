@@ -15,6 +15,12 @@ package final class CrashingStore: Store {
         var writes = 0
         var reads = 0
         var isDead = false
+        var isCutOff = false
+
+        var refusal: StoreError? {
+            if isDead { return .unavailable("the process was killed") }
+            return isCutOff ? .unavailable("the store is out of reach") : nil
+        }
     }
 
     private let inner: any Store
@@ -33,6 +39,11 @@ package final class CrashingStore: Store {
     package var writes: Int { state.withLock(\.writes) }
     package var reads: Int { state.withLock(\.reads) }
     package var isDead: Bool { state.withLock(\.isDead) }
+
+    /// Puts the store out of reach, or within it again.
+    package func cutOff(_ isCutOff: Bool = true) {
+        state.withLock { $0.isCutOff = isCutOff }
+    }
 
     package func commit(_ changes: [Change]) async throws(StoreError) -> [Receipt] {
         try await write { () async throws(StoreError) in try await inner.commit(changes) }
@@ -53,7 +64,7 @@ package final class CrashingStore: Store {
     private func write<Value: Sendable>(
         _ body: () async throws(StoreError) -> Value
     ) async throws(StoreError) -> Value {
-        if isDead { throw Self.death }
+        if let refusal = state.withLock(\.refusal) { throw refusal }
         let isFatal = state.withLock { state in
             state.writes += 1
             if state.writes == fatal { state.isDead = true }
@@ -61,14 +72,15 @@ package final class CrashingStore: Store {
         }
         guard isFatal else { return try await body() }
         if moment == .after { _ = try await body() }
-        throw Self.death
+        throw state.withLock(\.refusal) ?? .unavailable("")
     }
 
-    private static var death: StoreError { .unavailable("the process was killed") }
-
     private func beginReading() throws(StoreError) {
-        if isDead { throw Self.death }
-        state.withLock { $0.reads += 1 }
+        let refusal = state.withLock { state in
+            state.reads += 1
+            return state.refusal
+        }
+        if let refusal { throw refusal }
     }
 }
 

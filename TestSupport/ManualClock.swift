@@ -95,11 +95,19 @@ package final class ManualClock: WallClock {
         while sleeperCount < count { await Task.yield() }
     }
 
-    /// Lets time pass in small steps until a condition holds, giving everybody who wakes a chance to act in between.
+    /// Lets time pass in small steps until a condition holds.
+    ///
+    /// After each step those who woke are given time to act and to lie down again, so that time does not run away
+    /// from them.
     package func run(stepping span: Duration, until condition: () async throws -> Bool) async rethrows {
         while try await !condition() {
-            for _ in 0..<20 { await Task.yield() }
+            let count = sleeperCount
             advance(by: span)
+            var patience = 5000
+            while patience > 0, sleeperCount < max(1, count) {
+                await Task.yield()
+                patience -= 1
+            }
         }
     }
 

@@ -90,6 +90,13 @@ final class Bench: Sendable {
         }
     }
 
+    /// The statuses that observers heard of, in order.
+    var statuses: [RunStatus] {
+        events.withLock { events in
+            events.compactMap { if case .statusChanged(let status) = $0.kind { status } else { nil } }
+        }
+    }
+
     func steps(_ id: String) async throws -> [StepRecord] {
         try await store.steps(of: id)
     }
