@@ -90,18 +90,18 @@ struct Execution: Sendable {
             return try row.result?.decoded() ?? Outcome(error: RunHalted())
         }
         if let fault = state.fault { return Outcome(error: fault) }
-        let interruption = state.metInterruption ? state.interruption : nil
-        if case .failure(let error) = result, interruption == nil, error is CancellationError || Task.isCancelled {
+        switch result {
+        case .failure(let error) where Task.isCancelled || error is CancellationError && state.interruption != nil:
+            // Cut off between two steps: whether it had come to where the run was does not matter then.
             guard let interruption = state.interruption else { throw journal.halt(.stopped) }
             return Outcome(interruption: interruption)
-        }
-        if let row = state.history.current {
-            throw journal.diverged(place: row.sequence, expected: row, found: "the end of the procedure")
-        }
-        if let interruption { return Outcome(interruption: interruption) }
-        switch result {
-        case .success(let outcome): return outcome
-        case .failure(let error): return Outcome(error: error)
+        case _ where state.history.isReplaying:
+            throw journal.diverged(found: "the end of the procedure")
+        case .failure(let error): return state.interruption.map(Outcome.init(interruption:)) ?? Outcome(error: error)
+        case .success(let outcome):
+            // What it ended with before it heard that it should not, stands.
+            guard state.metInterruption, let interruption = state.interruption else { return outcome }
+            return Outcome(interruption: interruption)
         }
     }
 }

@@ -35,7 +35,7 @@ struct Suspension: Sendable {
 struct RunHalted: Error {}
 
 /// Why a run may not go forward any more, though its worker does: what was done is now undone.
-enum Interruption: Sendable, Equatable {
+enum Interruption: Hashable, Codable, Sendable {
     case cancelled(by: String, reason: String?)
     case pastTimeLimit(Duration)
     case abandoned(step: String, by: String)

@@ -22,17 +22,17 @@ extension Journal {
         switch passage {
         case .known(let row):
             guard row.state == StepState.failed.rawValue else { return .known(row.result) }
-            throw failure(of: row)
+            let failure = failure(of: row)
+            with { $0.meet(failure) }
+            throw failure
         case .open(let sequence, let row): return .open(sequence: sequence, row)
         case .unwinding(let row): throw failure(of: row)
-        case .diverged(let place, let expected):
-            throw diverged(place: place, expected: expected, found: "\(kind.rawValue) \(name)")
+        case .diverged: throw diverged(found: "\(kind.rawValue) \(name)")
         case .overlapping(let error): throw StepFailure(step: name, problem: error.problem)
         case .interrupted(let interruption, let row):
-            let problem = scrubber.scrub(interruption.error.problem)
-            guard var row else { throw StepFailure(step: name, problem: problem) }
-            row.state = StepState.failed.rawValue
-            throw try await fail(&row, problem: problem, verdict: .inconclusive)
+            let failure = StepFailure(step: name, interruption: interruption, scrubber: scrubber)
+            if var row { try await fail(&row, failure) }
+            throw failure
         }
     }
 
@@ -50,14 +50,12 @@ extension Journal {
     }
 
     /// Ends the present step badly.
-    func fail(_ row: inout StepRecord, problem: Problem, verdict: Verdict) async throws -> StepFailure {
-        let failure = StepFailure(step: row.name, problem: problem, verdict: verdict)
+    func fail(_ row: inout StepRecord, _ failure: StepFailure) async throws {
         row.state = StepState.failed.rawValue
         row.problem = try JSONValue(encoding: failure)
         row.finishedAt = world.now()
         try await commit([.putStep(row)])
-        with { [row] in $0.pass(at: row.finishedAt) }
-        return failure
+        with { [row] in $0.pass(at: row.finishedAt, failure) }
     }
 
     /// Lays the run aside at a step that waits for people or signals.
@@ -65,14 +63,15 @@ extension Journal {
         row.state = StepState.waiting.rawValue
         let suspension = Suspension(status: .waiting, wakeAt: wakeAt, row: row, seen: seen)
         let error = suspend(row.name, suspension)
-        guard let failure = error as? StepFailure else { return error }
-        return try await fail(&row, problem: failure.problem, verdict: failure.verdict)
+        if let failure = error as? StepFailure { try await fail(&row, failure) }
+        return error
     }
 
     /// Halts the run because its history is not what the procedure does.
-    func diverged(place: Int, expected: StepRecord, found: String) -> RunHalted {
-        let error = EngineError.diverged(place: place, expected: "\(expected.kind) \(expected.name)", found: found)
-        return halt(.diverged(error.problem))
+    func diverged(found: String) -> RunHalted {
+        let (place, row) = with { ($0.history.next, $0.history.current) }
+        let expected = row.map { "\($0.kind) \($0.name)" } ?? "nothing"
+        return halt(.diverged(EngineError.diverged(place: place, expected: expected, found: found).problem))
     }
 
     private func failure(of row: StepRecord) -> StepFailure {
@@ -86,7 +85,7 @@ private enum Passage {
     case known(StepRecord)
     case open(Int, StepRecord?)
     case unwinding(StepRecord)
-    case diverged(place: Int, expected: StepRecord)
+    case diverged
     case overlapping(EngineError)
     case interrupted(Interruption, StepRecord?)
 }
@@ -104,7 +103,7 @@ extension JournalState {
             pass(at: row.finishedAt)
             return .known(row)
         case .unwinding: return history.current.map(Passage.unwinding) ?? .open(history.next, nil)
-        case .diverged(let expected): return .diverged(place: history.next, expected: expected)
+        case .diverged: return .diverged
         case .new, .open:
             // Undoing goes on whatever has interrupted the run.
             if let interruption, kind != .undo, kind != .unwind {

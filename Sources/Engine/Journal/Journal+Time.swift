@@ -36,7 +36,7 @@ extension Journal {
         } catch is CancellationError {
             guard let interruption = with(\.interruption) else { throw halt(.stopped) }
             with { $0.metInterruption = true }
-            throw StepFailure(step: name, problem: scrubber.scrub(interruption.error.problem))
+            throw StepFailure(step: name, interruption: interruption, scrubber: scrubber)
         }
     }
 }

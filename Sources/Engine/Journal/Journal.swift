@@ -76,14 +76,14 @@ final class Journal: Sendable {
             return state.interruption
         }
         guard let interruption else { return RunHalted() }
-        return StepFailure(step: step, problem: scrubber.scrub(interruption.error.problem))
+        return StepFailure(step: step, interruption: interruption, scrubber: scrubber)
     }
 
     /// Lets the run go no further forward; what it did is undone.
     func interrupt(_ reason: Interruption) {
         let isForward = with { state in
             if state.interruption == nil { state.interruption = reason }
-            return !state.history.isReplaying
+            return state.running != nil || !state.history.isReplaying
         }
         // A replay goes on until it has come to where the run was: only then is it known what has to be undone.
         guard isForward else { return }

@@ -31,11 +31,21 @@ struct JournalState: Sendable {
     }
 
     /// Leaves the present place behind.
-    mutating func pass(at instant: Timestamp?) {
+    mutating func pass(at instant: Timestamp?, _ failure: StepFailure? = nil) {
+        if let failure { meet(failure) }
         history.advance()
         running = nil
         identifiers = 0
         if let instant { latest = instant }
+    }
+}
+
+extension JournalState {
+    /// Notes that the procedure was told of a failed step, which may be how it learns that the run is turned back.
+    mutating func meet(_ failure: StepFailure) {
+        guard let cause = failure.interruption else { return }
+        interruption = interruption ?? cause
+        metInterruption = true
     }
 }
 

@@ -43,11 +43,9 @@ extension Journal {
             try await finish(&row, result: JSONValue(encoding: approval))
             return approval
         case .refused(let person, let comment):
-            let problem = scrubber.scrub(EngineError.approvalRefused(by: person, comment: comment).problem)
-            throw try await fail(&row, problem: problem, verdict: .inconclusive)
+            throw try await fail(&row, .approvalRefused(by: person, comment: comment))
         case .expired:
-            let problem = EngineError.approvalExpired(title: request.title, at: request.expiresAt).problem
-            throw try await fail(&row, problem: problem, verdict: .inconclusive)
+            throw try await fail(&row, .approvalExpired(title: request.title, at: request.expiresAt))
         case .pending(let people):
             var request = request
             request.approvedBy = people
@@ -55,6 +53,12 @@ extension Journal {
             emit(.approvalRequested(request))
             throw try await layAside(&row, until: request.expiresAt, seen: signals.count)
         }
+    }
+
+    private func fail(_ row: inout StepRecord, _ error: EngineError) async throws -> StepFailure {
+        let failure = StepFailure(step: row.name, problem: scrubber.scrub(error.problem))
+        try await fail(&row, failure)
+        return failure
     }
 
     /// The procedure now wants to do something else than what people were asked about.

@@ -9,10 +9,20 @@ package struct StepFailure: VerdictError, ProblemConvertible, Hashable, Codable,
     package let step: String
     package let problem: Problem
     package let verdict: Verdict
+    /// Set where the step has not failed by itself: the run was turned back.
+    let interruption: Interruption?
 
     init(step: String, problem: Problem, verdict: Verdict = .inconclusive) {
         self.step = step
         self.problem = problem
         self.verdict = verdict
+        interruption = nil
+    }
+
+    init(step: String, interruption: Interruption, scrubber: Scrubber) {
+        self.step = step
+        self.interruption = interruption
+        problem = scrubber.scrub(interruption.error.problem)
+        verdict = .inconclusive
     }
 }

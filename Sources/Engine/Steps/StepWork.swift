@@ -74,32 +74,34 @@ struct StepWork<Value: Codable & Sendable>: Sendable {
 
     /// Notes a failed attempt and when the next one is due; throws where there is none.
     private func retryTime(_ row: inout StepRecord, after error: any Error) async throws -> Timestamp {
-        let (problem, verdict) = try judge(error)
+        let failure = try judge(error)
         let isInterrupted = kind != .undo && journal.with(\.interruption) != nil
-        let mayRetry = row.attempt < retry.attempts && verdict != .fail && !isInterrupted
-        guard mayRetry else {
-            let failure = try await journal.fail(&row, problem: problem, verdict: verdict)
-            journal.emit(.stepFailed(step: name, problem, retryAt: nil))
+        guard row.attempt < retry.attempts, failure.verdict != .fail, !isInterrupted else {
+            try await journal.fail(&row, failure)
+            journal.emit(.stepFailed(step: name, failure.problem, retryAt: nil))
             throw failure
         }
         let chance = journal.world.random.fraction()
         let instant = journal.world.now() + retry.delay(afterAttempt: row.attempt, chance: chance)
         row.state = StepState.retrying.rawValue
         row.result = ["retryAt": .string(instant.rfc3339)]
-        row.problem = try JSONValue(encoding: StepFailure(step: name, problem: problem, verdict: verdict))
+        row.problem = try JSONValue(encoding: failure)
         try await journal.commit([.putStep(row)])
-        journal.emit(.stepFailed(step: name, problem, retryAt: instant))
+        journal.emit(.stepFailed(step: name, failure.problem, retryAt: instant))
         return instant
     }
 
-    /// What an error of the body means for the run.
-    private func judge(_ error: any Error) throws -> (Problem, Verdict) {
+    /// What an error of the body, or of waiting for its next attempt, means for the step.
+    private func judge(_ error: any Error) throws -> StepFailure {
         if let fault = journal.with(\.fault) { throw StepFailure(step: name, problem: fault.problem) }
         if journal.with({ $0.halt != nil }) { throw RunHalted() }
-        guard Task.isCancelled else { return (journal.scrubber.scrub(error.asProblem), error.asVerdict) }
+        if let failure = error as? StepFailure, failure.interruption != nil { return failure }
+        guard Task.isCancelled else {
+            let problem = journal.scrubber.scrub(error.asProblem)
+            return StepFailure(step: name, problem: problem, verdict: error.asVerdict)
+        }
         guard kind != .undo, let interruption = journal.with(\.interruption) else { throw journal.halt(.stopped) }
-        journal.with { $0.metInterruption = true }
-        return (journal.scrubber.scrub(interruption.error.problem), .inconclusive)
+        return StepFailure(step: name, interruption: interruption, scrubber: journal.scrubber)
     }
 
     private func rest(until instant: Timestamp, row: inout StepRecord) async throws {
@@ -108,8 +110,9 @@ struct StepWork<Value: Codable & Sendable>: Sendable {
         } catch let halted as RunHalted {
             throw halted
         } catch {
-            let (problem, verdict) = try judge(error)
-            throw try await journal.fail(&row, problem: problem, verdict: verdict)
+            let failure = try judge(error)
+            try await journal.fail(&row, failure)
+            throw failure
         }
     }
 
@@ -152,10 +155,10 @@ extension StepWork {
         case nil: throw journal.halt(.uncertain(EngineError.unknownOutcome(step: name).problem))
         case .notDone: return nil
         case .abandon(let person):
-            journal.interrupt(.abandoned(step: name, by: person))
-            journal.with { $0.metInterruption = true }
-            let problem = EngineError.abandoned(step: name, by: person).problem
-            throw try await journal.fail(&row, problem: problem, verdict: .inconclusive)
+            let interruption = Interruption.abandoned(step: name, by: person)
+            let failure = StepFailure(step: name, interruption: interruption, scrubber: journal.scrubber)
+            try await journal.fail(&row, failure)
+            throw failure
         case .done(let result):
             let value: Value
             do {
