@@ -65,7 +65,7 @@ enum ByteUnit: String, CaseIterable {
 
     /// The unit a person meant who wrote it differently: `Gi`, `mb`, `Go`.
     static func meant(by word: String) -> ByteUnit? {
-        let lowered = word.lowercased()
+        let lowered = word.lowercased().filter { $0 != " " }
         return allCases.first { unit in
             let name = unit.rawValue.lowercased()
             return lowered == name || lowered + "b" == name || lowered == unit.french.lowercased()
