@@ -49,7 +49,9 @@ struct PercentageTests {
         #expect(Percentage.product([]) == .hundred)
     }
 
-    @Test(arguments: [("99.95%", "99,95 %"), ("100%", "100 %"), ("0.5%", "0,5 %"), ("12.345678%", "12,345678 %")])
+    @Test(arguments: [
+        ("99.95%", "99,95\u{a0}%"), ("100%", "100\u{a0}%"), ("0.5%", "0,5\u{a0}%"), ("12.345678%", "12,345678\u{a0}%"),
+    ])
     func `it is spoken in both languages`(english: String, french: String) throws {
         let value = try Percentage(quantity: english)
         #expect(value.spoken.en == english)

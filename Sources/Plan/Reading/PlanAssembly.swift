@@ -13,7 +13,7 @@ struct PlanAssembly {
     }
 
     /// Whether there are so many problems that more are of no use.
-    var isFull: Bool { diagnostics.count >= limits.diagnostics }
+    var isFull: Bool { diagnostics.count > limits.diagnostics }
 
     mutating func take(_ declaration: DocumentReader.Declaration?, _ reading: Reading) {
         diagnostics += reading.diagnostics

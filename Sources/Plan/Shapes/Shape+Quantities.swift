@@ -17,7 +17,7 @@ extension Shape where Value == ByteSize {
     /// A number of bytes: `200MB`, `1GiB`.
     package static var size: Shape<ByteSize> {
         parsed(
-            "a size", example: "200MB", pattern: #"^[0-9]+(\.[0-9]+)?([kKMGTP]?B|[KMGTP]iB)$"#,
+            "a size", example: "200MB", pattern: #"^([0-9]+(\.[0-9]+)?([kKMGTP]B|[KMGTP]iB)|[0-9]+B)$"#,
             placeholder: ByteSize(bytes: 0)
         ) {
             try ByteSize(quantity: $0)

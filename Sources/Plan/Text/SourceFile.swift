@@ -34,13 +34,22 @@ struct SourceFile: Sendable {
         return [known, Self.guess(line)].compactMap(\.self).filter { $0 <= line.count }.min()
     }
 
-    /// Where the value begins of a field on the line that sounds like a secret, unless it is a reference to one.
+    /// Where the value begins of a field on the line that sounds like a secret, unless it is a reference to one. The
+    /// colon may be what is missing.
     private static func guess(_ line: [Unicode.Scalar]) -> Int? {
-        for colon in line.indices where line[colon] == ":" {
-            let key = line[..<colon].reversed().prefix { !" {,\t".unicodeScalars.contains($0) }
-            guard SecretWords.mayName(String(String.UnicodeScalarView(key.reversed()))) else { continue }
-            guard let value = line[(colon + 1)...].firstIndex(where: { $0 != " " && $0 != "\t" }) else { continue }
-            if line[value] != "{" { return value + 1 }
+        var canBeKey = true
+        var index = 0
+        while index < line.count {
+            let word = line[index...].prefix { !" :\t{},".unicodeScalars.contains($0) }
+            let isKey = canBeKey || line[word.endIndex...].first == ":"
+            if isKey, SecretWords.mayName(String(String.UnicodeScalarView(word))) {
+                let value = line[word.endIndex...].firstIndex { !" :\t".unicodeScalars.contains($0) }
+                if let value, line[value] != "{" { return value + 1 }
+            }
+            index = max(index + 1, word.endIndex)
+            // Even without its colon, what stands at the beginning of a line, after a dash or in braces is a key.
+            let last = line[..<index].last { $0 != " " && $0 != "\t" }
+            canBeKey = last.map { "-{,".unicodeScalars.contains($0) } ?? true
         }
         return nil
     }

@@ -107,7 +107,7 @@ struct YAMLComplaint {
         let before = String(String.UnicodeScalarView(line[..<(column - 1)]))
         let rest = String(String.UnicodeScalarView(line[(column - 1)...]))
         let doubtful: Set<Character> = ["\"", "\\", "#", "{", "}", "[", "]", "\t"]
-        guard !SecretWords.mayName(before), !rest.contains(where: doubtful.contains) else { return nil }
+        guard !SecretWords.mayName(before + rest), !rest.contains(where: doubtful.contains) else { return nil }
         return "\"\(rest.reversed().drop { $0.isWhitespace }.reversed().map(String.init).joined())\""
     }
 }
