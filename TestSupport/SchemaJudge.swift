@@ -16,8 +16,14 @@ package struct SchemaJudge: Sendable {
         question = json.load(sys.stdin)
         Draft202012Validator.check_schema(question["schema"])
         validator = Draft202012Validator(question["schema"])
-        documents = [yaml.load(text, Loader) for text in question["documents"]]
-        json.dump([validator.is_valid(document) for document in documents], sys.stdout)
+
+        def accepts(text):
+            try:
+                return validator.is_valid(yaml.load(text, Loader))
+            except yaml.YAMLError:
+                return False
+
+        json.dump([accepts(text) for text in question["documents"]], sys.stdout)
         """
 
     package struct Silence: Error {
@@ -30,7 +36,7 @@ package struct SchemaJudge: Sendable {
         self.schema = schema
     }
 
-    /// For each document, whether the schema accepts it. Throws if the schema itself is none.
+    /// For each document, whether it is YAML that the schema accepts. Throws if the schema itself is none.
     package func accepts(_ documents: [String]) async throws -> [Bool] {
         let question: JSONValue = ["schema": schema, "documents": .array(documents.map { .string($0) })]
         let run = ToolRun(
