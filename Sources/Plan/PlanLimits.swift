@@ -5,6 +5,7 @@ package struct PlanLimits: Sendable {
     package var fileBytes = 4 << 20
     package var totalBytes = 64 << 20
     package var files = 10_000
+    package var documents = 50_000
     /// Values in one document, with each alias counted as all that it stands for.
     package var valuesInDocument = 200_000
     /// Mappings and lists in one another.

@@ -38,15 +38,18 @@ package struct PlanReader: Sendable {
         let reader = DocumentReader(kinds: kinds)
         for index in files.indices {
             var documents = YAMLDocuments(files[index].text)
-            while let document = documents.next(), !assembly.isFull {
+            while let document = documents.next(), assembly.admits(document, in: files[index].path) {
                 let reading = Reading(file: files[index].path)
-                let root = YAMLComposer.compose(document, limits: limits, reading: reading)
-                assembly.take(root.flatMap { reader.read($0, reading) }, reading)
+                if let root = YAMLComposer.compose(document, limits: limits, reading: reading) {
+                    assembly.take(reader.read(root, reading), reading)
+                } else {
+                    assembly.take(reader.guess(document, reading), reading)
+                }
                 files[index].concealed += reading.concealed
             }
         }
         assembly.lookUpPointers()
-        let plan = Plan(tables: assembly.tables(), sources: PlanSources(files: files))
+        let plan = Plan(tables: assembly.tables, sources: PlanSources(files: files))
         let checks = kinds.flatMap { $0.check(plan) }
         return (plan, assembly.report(found.diagnostics + checks))
     }

@@ -44,6 +44,15 @@ struct HostileTextTests {
         #expect(diagnostics.last?.code == "plan.too-many-problems")
     }
 
+    @Test func `documents are not read without end`() {
+        var limits = PlanLimits()
+        limits.documents = 3
+        let text = (0..<9).map { "---\napiVersion: vigie.dev/v1\nkind: Site\nmetadata: {name: s\($0)}\n" }.joined()
+        let (plan, diagnostics) = PlanReader(kinds: CoreKinds.all, limits: limits).read(text: text)
+        #expect(plan.count == 3)
+        #expect(diagnostics.map(\.code) == ["plan.too-large"])
+    }
+
     @Test(arguments: [UInt64(1), 2, 3, 4])
     func `any change to a plan gives a plan or says what is wrong, and never the secret`(seed: UInt64) throws {
         let random = SeededRandom(seed: seed)

@@ -33,7 +33,7 @@ struct SecretTests {
     @Test(arguments: [
         (SecretReference.fromEnv("MISSING"), "secret.missing", "MISSING"), (.fromEnv("EMPTY"), "secret.empty", "EMPTY"),
         (.fromFile("/nonexistent"), "secret.missing", "/nonexistent"),
-        (.fromFile("/tmp"), "secret.not-readable", "/tmp"),
+        (.fromFile(FileManager.default.temporaryDirectory.path), "secret.not-readable", "file"),
     ])
     func `what cannot be had is named by its place`(reference: SecretReference, code: String, place: String) {
         let error = #expect(throws: PlanError.self) { try resolver.resolve(reference) }

@@ -1,3 +1,5 @@
+import Wording
+
 /// Reads one document: the envelope, and in it the spec of its kind.
 struct DocumentReader {
     let kinds: [any ResourceSpec.Type]
@@ -32,51 +34,64 @@ struct DocumentReader {
         guard fields.isSound || root.entry("apiVersion") == nil else { return nil }
         let kindName = fields.required("kind", .kind(of: kinds.map { $0.kind }), Envelope.kindSummary)
         let metadata = fields.required("metadata", .object(Metadata.self), Envelope.metadataSummary)
-        let kind = kinds.first { $0.kind == kindName }
-        let declaration = kind.map { read($0, &fields, metadata, root, reading) }
-        if kind == nil { fields.ignore("spec") }
-        fields.refuseUnknown()
-        guard let declaration, !metadata.name.isEmpty else { return nil }
-        guard fields.isSound else {
-            return Declaration(kind: kindName, name: metadata.name, position: declaration.position, add: nil)
+        let add: ((inout PlanBuilder) -> Void)?
+        if let kind = kinds.first(where: { $0.kind == kindName }) {
+            add = read(kind, &fields, metadata, root, reading)
+        } else {
+            fields.ignore("spec")
+            add = nil
         }
-        return declaration
+        fields.refuseUnknown()
+        return declaration(in: root, reading, add: fields.isSound ? add : nil)
     }
 
     private func read<Spec: ResourceSpec>(
         _ kind: Spec.Type, _ fields: inout Fields, _ metadata: Metadata, _ root: SourceNode, _ reading: Reading
-    ) -> Declaration {
+    ) -> (inout PlanBuilder) -> Void {
         let spec = fields.spec(kind)
-        let name = root.entry("metadata")?.value.entry("name")
-        let position = reading.position(of: name?.value.mark ?? root.mark)
-        return Declaration(kind: kind.kind, name: metadata.name, position: position) { plan in
-            plan.add(Resource(metadata: metadata, spec: spec, position: position, source: root.entry("spec")?.value))
+        let position = reading.position(of: root.entry("metadata")?.value.entry("name")?.value.mark ?? root.mark)
+        let resource = Resource(metadata: metadata, spec: spec, position: position, source: root.entry("spec")?.value)
+        return { $0.add(resource) }
+    }
+
+    /// What the document declares as far as kind and name can be made out: what refers to it need not suffer for the
+    /// mistakes in it.
+    private func declaration(
+        in root: SourceNode, _ reading: Reading, add: ((inout PlanBuilder) -> Void)?
+    ) -> Declaration? {
+        guard case .scalar(let kind, _)? = root.entry("kind")?.value.content,
+            let written = root.entry("metadata")?.value.entry("name")?.value,
+            case .scalar(let name, _) = written.content
+        else { return nil }
+        return declaration(ofKind: kind, named: name, at: reading.position(of: written.mark), add: add)
+    }
+
+    private func declaration(
+        ofKind written: String, named name: String, at position: SourcePosition, add: ((inout PlanBuilder) -> Void)?
+    ) -> Declaration? {
+        let names = kinds.map { $0.kind }
+        let kind = names.contains(written) ? written : DidYouMean.suggestion(for: written, among: names)
+        guard let kind, ResourceName.isValid(name) else { return nil }
+        return Declaration(kind: kind, name: name, position: position, add: add)
+    }
+
+    /// What a document that is not even YAML probably declares, going by the lines that look like `kind` and `name`.
+    func guess(_ document: YAMLDocuments.Document, _ reading: Reading) -> Declaration? {
+        let lines = String(decoding: document.bytes, as: UTF8.self).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        func value(of key: String, after start: Int) -> (text: String, line: Int)? {
+            guard let line = lines[start...].firstIndex(where: { $0.drop { $0 == " " }.hasPrefix(key) }) else {
+                return nil
+            }
+            let text = lines[line].drop { $0 == " " }.dropFirst(key.count).drop { $0 == " " }.prefix {
+                !$0.isWhitespace
+            }
+            return (String(text), line)
         }
+        guard let kind = value(of: "kind:", after: 0), let metadata = value(of: "metadata:", after: 0),
+            let name = value(of: "name:", after: metadata.line)
+        else { return nil }
+        let mark = Mark(line: document.firstLine + name.line, column: 1)
+        return declaration(ofKind: kind.text, named: name.text, at: reading.position(of: mark), add: nil)
     }
-}
-
-/// Gathers resources for a plan.
-struct PlanBuilder {
-    private var resources: [String: any ResourceList] = [:]
-
-    mutating func add<Spec: ResourceSpec>(_ resource: Resource<Spec>) {
-        var list = resources[Spec.kind] as? Resources<Spec> ?? Resources()
-        resources[Spec.kind] = nil
-        list.resources.append(resource)
-        resources[Spec.kind] = list
-    }
-
-    func tables() -> [String: any Sendable] {
-        resources.mapValues { $0.table() }
-    }
-
-    private struct Resources<Spec: ResourceSpec>: ResourceList {
-        var resources: [Resource<Spec>] = []
-
-        func table() -> any Sendable { ResourceTable(resources) }
-    }
-}
-
-private protocol ResourceList {
-    func table() -> any Sendable
 }

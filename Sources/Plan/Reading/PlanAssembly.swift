@@ -7,13 +7,25 @@ struct PlanAssembly {
     private var names: [String: [String: SourcePosition]] = [:]
     private var pointers: [Reading.Pointer] = []
     private var diagnostics: [Diagnostic] = []
+    private var documents = 0
 
     init(limits: PlanLimits) {
         self.limits = limits
     }
 
     /// Whether there are so many problems that more are of no use.
-    var isFull: Bool { diagnostics.count > limits.diagnostics }
+    private var isFull: Bool { diagnostics.count > limits.diagnostics }
+
+    /// Whether one more document may be read.
+    mutating func admits(_ document: YAMLDocuments.Document, in file: String) -> Bool {
+        documents += 1
+        if documents == limits.documents + 1 {
+            let position = SourcePosition(file: file, line: document.firstLine, column: 1)
+            let message = "the plan has more than \(limits.documents) documents; the others were not read"
+            diagnostics.append(.error("plan.too-large", message, at: position))
+        }
+        return documents <= limits.documents && !isFull
+    }
 
     mutating func take(_ declaration: DocumentReader.Declaration?, _ reading: Reading) {
         diagnostics += reading.diagnostics
@@ -53,9 +65,7 @@ struct PlanAssembly {
         return "declared are: \(known.prefix(8).joined(separator: ", "))\(known.count > 8 ? ", …" : "")"
     }
 
-    func tables() -> [String: any Sendable] {
-        builder.tables()
-    }
+    var tables: [String: any AnyResourceTable] { builder.tables }
 
     /// All problems in the order of the text, as many as can be of use.
     func report(_ others: [Diagnostic]) -> [Diagnostic] {

@@ -1,12 +1,12 @@
 /// What a team promises: the resources of its plan.
 package struct Plan: Sendable {
-    private let tables: [String: any Sendable]
+    private let tables: [String: any AnyResourceTable]
     /// SHA-256 of the sources, in hexadecimal; the same wherever the plan lies.
     package var digest: String { sources.digest }
     /// The text it was read from, to show lines of it.
     package let sources: PlanSources
 
-    init(tables: [String: any Sendable], sources: PlanSources) {
+    init(tables: [String: any AnyResourceTable], sources: PlanSources) {
         self.tables = tables
         self.sources = sources
     }
@@ -16,7 +16,7 @@ package struct Plan: Sendable {
 
     /// How many resources there are, of all kinds.
     package var count: Int {
-        tables.values.reduce(0) { $0 + (($1 as? any AnyResourceTable)?.count ?? 0) }
+        tables.values.reduce(0) { $0 + $1.count }
     }
 
     /// The resources of a kind, by name.

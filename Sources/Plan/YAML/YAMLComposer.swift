@@ -66,16 +66,16 @@ struct YAMLComposer {
     private func convert(_ scalar: Node.Scalar, at mark: Mark) -> SourceNode? {
         let style: SourceNode.Style
         switch scalar.style {
-        case .any, .plain: style = scalar.tag == Tag(.str) ? .quoted : .plain
+        case .any, .plain: style = scalar.tag.is(.str) ? .quoted : .plain
         case .singleQuoted, .doubleQuoted: style = .quoted
         case .literal, .folded: style = .block
         }
-        guard scalar.tag.isPlain || scalar.tag == Tag(.str) else { return refuse(scalar.tag, at: mark) }
+        guard scalar.tag.isAbsent || scalar.tag.is(.str) else { return refuse(scalar.tag, at: mark) }
         return SourceNode(content: .scalar(scalar.string, style), mark: mark)
     }
 
     private mutating func convert(_ sequence: Node.Sequence, at mark: Mark, depth: Int) -> SourceNode? {
-        guard sequence.tag.isPlain || sequence.tag == Tag(.seq) else { return refuse(sequence.tag, at: mark) }
+        guard sequence.tag.isAbsent || sequence.tag.is(.seq) else { return refuse(sequence.tag, at: mark) }
         var items: [SourceNode] = []
         items.reserveCapacity(sequence.count)
         for item in sequence {
@@ -86,10 +86,11 @@ struct YAMLComposer {
     }
 
     private mutating func convert(_ mapping: Node.Mapping, at mark: Mark, depth: Int) -> SourceNode? {
-        guard mapping.tag.isPlain || mapping.tag == Tag(.map) else { return refuse(mapping.tag, at: mark) }
+        guard mapping.tag.isAbsent || mapping.tag.is(.map) else { return refuse(mapping.tag, at: mark) }
         var entries: [SourceNode.Entry] = []
         entries.reserveCapacity(mapping.count)
-        for (key, value) in mapping {
+        for index in mapping.indices {
+            let (key, value) = mapping[index]
             let keyMark = self.mark(of: key)
             guard case .scalar(let name) = key else {
                 reading.note("plan.too-complex", "a key is more than a word", at: keyMark, hint: "write a plain word")
@@ -123,8 +124,13 @@ struct YAMLComposer {
 }
 
 extension Tag {
-    /// Whether nothing was written for it.
-    fileprivate var isPlain: Bool {
+    /// Whether none was written.
+    fileprivate var isAbsent: Bool {
         rawValue.isEmpty || rawValue == "!"
+    }
+
+    /// Comparing tags themselves would make one with all of the library's resolvers.
+    fileprivate func `is`(_ name: Tag.Name) -> Bool {
+        rawValue == name.rawValue
     }
 }
