@@ -66,7 +66,8 @@ let core: [Target] = [
         "VigieLedger", "Sources/Ledger",
         ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", "DurableFiles", "Wording", crypto]),
     house(
-        "VigiePlan", "Sources/Plan", ["Surroundings", "JSONTree", "Quantities", "Cron", "Wording", crypto, yams]),
+        "VigiePlan", "Sources/Plan",
+        ["Surroundings", "JSONTree", "Quantities", "Cron", "Wording", "TerminalOutput", crypto, yams]),
     house(
         "VigieEngine", "Sources/Engine",
         ["VigieStore", "VigieLedger", "VigiePlan", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording", crypto]),

@@ -1,3 +1,5 @@
+import TerminalOutput
+
 /// Shows diagnostics for people: where, what, the source line with the place underlined, and what to write.
 package struct DiagnosticRenderer: Sendable {
     package enum Style: Sendable {
@@ -19,35 +21,36 @@ package struct DiagnosticRenderer: Sendable {
     }
 
     package func render(_ diagnostic: Diagnostic) -> String {
-        let severity = paint(diagnostic.severity.rawValue, diagnostic.severity == .error ? "1;31" : "1;33")
-        var lines = [heading(diagnostic.position, severity, "\(diagnostic.message)", code: diagnostic.code)]
-        lines += excerpt(diagnostic.position, "1;31")
-        if let hint = diagnostic.hint { lines.append("      \(paint("hint:", "1;36")) \(hint)") }
+        let ink = diagnostic.severity == .error ? Ink.red : .yellow
+        var lines = [heading(diagnostic.position, diagnostic.severity.rawValue, ink, diagnostic.message)]
+        lines[0] += paint(" [\(diagnostic.code)]", .faint)
+        lines += excerpt(diagnostic.position, ink)
+        if let hint = diagnostic.hint { lines.append("      \(paint("hint:", .blue)) \(hint)") }
         for related in diagnostic.related {
-            lines.append(heading(related.position, paint("note", "1;36"), related.message, code: nil))
-            lines += excerpt(related.position, "1;36")
+            lines.append(heading(related.position, "note", .blue, related.message))
+            lines += excerpt(related.position, .blue)
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func heading(_ position: SourcePosition?, _ severity: String, _ message: String, code: String?) -> String {
-        let place = position.map { paint("\($0):", "1") + " " } ?? ""
-        return "\(place)\(severity): \(paint(message, "1"))" + (code.map { paint(" [\($0)]", "2") } ?? "")
+    private func heading(_ position: SourcePosition?, _ kind: String, _ ink: Ink, _ message: String) -> String {
+        let place = position.map { paint("\($0):", .bold) + " " } ?? ""
+        return "\(place)\(paint(kind, ink)): \(paint(message, .bold))"
     }
 
-    private func excerpt(_ position: SourcePosition?, _ colour: String) -> [String] {
+    private func excerpt(_ position: SourcePosition?, _ ink: Ink) -> [String] {
         guard let position, let excerpt = SourceExcerpt(of: position, in: sources) else { return [] }
         let number = String(position.line)
         let margin = String(repeating: " ", count: max(0, 5 - number.count))
         let blank = String(repeating: " ", count: margin.count + number.count)
         return [
-            paint("\(margin)\(number) | ", "2") + excerpt.line,
-            paint("\(blank) | ", "2") + excerpt.indentation + paint(excerpt.underline, colour),
+            paint("\(margin)\(number) | ", .faint) + excerpt.line,
+            paint("\(blank) | ", .faint) + excerpt.indentation + paint(excerpt.underline, ink),
         ]
     }
 
-    private func paint(_ text: String, _ colour: String) -> String {
-        style == .colour ? "\u{1b}[\(colour)m\(text)\u{1b}[0m" : text
+    private func paint(_ text: String, _ ink: Ink) -> String {
+        ink(text, when: style == .colour)
     }
 }
 
