@@ -13,7 +13,7 @@ enum Envelope {
 extension Shape where Value == String {
     /// The one version there is.
     static var apiVersion: Shape<String> {
-        parsed("the version of the plan's language", example: Envelope.apiVersion, placeholder: "") { text in
+        parsed("the version of the plan's language", example: Envelope.apiVersion, standIn: "") { text in
             guard text == Envelope.apiVersion else {
                 throw ShapeProblem(
                     "is not the version of a plan", code: "plan.unknown-version",
@@ -27,7 +27,7 @@ extension Shape where Value == String {
 
     /// The name of a kind.
     static func kind(of kinds: [String]) -> Shape<String> {
-        parsed("a kind", example: kinds.first ?? "", placeholder: "") { text in
+        parsed("a kind", example: kinds.first ?? "", standIn: "") { text in
             guard kinds.contains(text) else {
                 let meant = DidYouMean.suggestion(for: text, among: kinds)
                 throw ShapeProblem(

@@ -40,7 +40,7 @@ package struct Fields {
             reading.noteMissing(name, expected: shape.expected, example: shape.example(), summary: summary)
             isSound = false
         }
-        return shape.placeholder()
+        return shape.standIn()
     }
 
     /// A field that may be left out.
@@ -98,7 +98,7 @@ package struct Fields {
         if case .description(let schema) = source {
             schema.add(name, shape.schema().described(summary, default: standard), isRequired: isRequired)
         }
-        return shape.placeholder()
+        return shape.standIn()
     }
 
     /// Notes each field that nobody took out.
@@ -117,7 +117,7 @@ package struct Fields {
         else { return required("spec", .object(kind), kind.summary) }
         names.append("spec")
         let nothing = SourceNode(content: .mapping([]), mark: reading.introduction)
-        return Shape.object(kind).read(nothing, reading) ?? Shape.object(kind).placeholder()
+        return Shape.object(kind).read(nothing, reading) ?? Shape.object(kind).standIn()
     }
 
     /// Leaves a field alone.

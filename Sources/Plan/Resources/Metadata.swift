@@ -31,7 +31,7 @@ enum ResourceName {
 extension Shape where Value == String {
     /// The name of a resource.
     static var resourceName: Shape<String> {
-        parsed("a name", example: "shop", pattern: ResourceName.pattern, placeholder: "") { text in
+        parsed("a name", example: "shop", pattern: ResourceName.pattern, standIn: "") { text in
             guard ResourceName.isValid(text) else {
                 throw ShapeProblem(
                     "is not a name for a resource", code: "plan.bad-name",

@@ -14,8 +14,8 @@ final class ObjectSchema {
         _ = type.init(from: &fields)
     }
 
-    /// A value of the type with a placeholder in every field.
-    static func placeholder<Object: PlanObject>(of type: Object.Type) -> Object {
+    /// A value of the type with a stand-in in every field.
+    static func standIn<Object: PlanObject>(of type: Object.Type) -> Object {
         var fields = Fields(describing: ObjectSchema())
         return type.init(from: &fields)
     }

@@ -9,7 +9,7 @@ extension Shape where Value: CaseIterable & RawRepresentable, Value.RawValue == 
         return Shape(
             expected: expected, example: { words.first ?? "" },
             schema: { ["type": "string", "enum": .array(words.map { .string($0) })] },
-            placeholder: { type.allCases[type.allCases.startIndex] },
+            standIn: { type.allCases[type.allCases.startIndex] },
             write: { .string($0.rawValue) },
             read: { node, reading in
                 // A word such as `off` may be a choice; what a plain scalar is to YAML tools is asked only after.
@@ -35,7 +35,7 @@ extension Shape {
         let example: @Sendable () -> String
         let isSecret: Bool
         let schema: @Sendable () -> JSONValue
-        let placeholder: @Sendable () -> Value
+        let standIn: @Sendable () -> Value
         let read: @Sendable (SourceNode, Reading) -> Value?
 
         /// A key, what stands behind it, and what the two make.
@@ -45,7 +45,7 @@ extension Shape {
         ) -> Alternative {
             Alternative(
                 key: key, summary: summary, expected: content.expected, example: content.example,
-                isSecret: content.isSecret, schema: content.schema, placeholder: { make(content.placeholder()) },
+                isSecret: content.isSecret, schema: content.schema, standIn: { make(content.standIn()) },
                 read: { node, reading in content.read(node, reading).map(make) })
         }
     }
@@ -58,7 +58,7 @@ extension Shape {
         let example = { @Sendable in "{\(first.key): \(first.example())}" }
         return Shape(
             expected: expected, example: example,
-            schema: { Self.schema(of: alternatives) }, placeholder: first.placeholder, write: { _ in nil },
+            schema: { Self.schema(of: alternatives) }, standIn: first.standIn, write: { _ in nil },
             read: { node, reading in
                 guard case .mapping(let entries) = node.content, let entry = entries.first else {
                     reading.mismatch(node, expected: expected, example: example())

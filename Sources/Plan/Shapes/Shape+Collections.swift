@@ -14,7 +14,7 @@ extension Shape {
                 if minimum > 0 { schema["minItems"] = .integer(Int64(minimum)) }
                 return .object(schema)
             },
-            placeholder: { [] },
+            standIn: { [] },
             write: { items in
                 let written = items.compactMap(item.write)
                 return written.count == items.count ? .array(written) : nil
@@ -45,7 +45,7 @@ extension Shape {
         return Shape(
             expected: expected, example: example,
             schema: { ["type": ["object", "null"], "additionalProperties": item.schema()] },
-            placeholder: { [:] },
+            standIn: { [:] },
             write: { items in
                 let written = items.compactMapValues(item.write)
                 return written.count == items.count ? .object(written) : nil

@@ -13,7 +13,7 @@ extension Shape where Value == Int {
                     "maximum": .integer(Int64(range.upperBound)),
                 ]
             },
-            placeholder: { range.lowerBound }, write: { .integer(Int64($0)) },
+            standIn: { range.lowerBound }, write: { .integer(Int64($0)) },
             read: { node, reading in
                 guard case .scalar(let text, .plain) = node.content, PlainScalar(text) == .integer else {
                     reading.mismatch(node, expected: expected, example: node.unquoted { Int($0) != nil } ?? example)
@@ -41,7 +41,7 @@ extension Shape where Value == Bool {
     /// `true` or `false`.
     package static var bool: Shape<Bool> {
         Shape(
-            expected: "true or false", example: { "true" }, schema: { ["type": "boolean"] }, placeholder: { false },
+            expected: "true or false", example: { "true" }, schema: { ["type": "boolean"] }, standIn: { false },
             write: { .bool($0) },
             read: { node, reading in
                 guard case .scalar(let text, .plain) = node.content, case .bool(let flag) = PlainScalar(text) else {

@@ -6,7 +6,7 @@ extension Shape where Value: PlanObject {
         Shape(
             expected: "a mapping (key: value)", example: { ObjectSchema(of: type).example },
             schema: { ObjectSchema(of: type).json },
-            placeholder: { ObjectSchema.placeholder(of: type) },
+            standIn: { ObjectSchema.standIn(of: type) },
             write: { _ in nil },
             read: { node, reading in
                 let entries: [SourceNode.Entry]

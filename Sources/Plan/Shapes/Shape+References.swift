@@ -10,7 +10,7 @@ extension Shape {
         return Shape(
             expected: expected, example: { "shop" },
             schema: { ["type": "string", "pattern": .string(ResourceName.pattern)] },
-            placeholder: { Reference(name: "", position: .nowhere) },
+            standIn: { Reference(name: "", position: .nowhere) },
             write: { .string($0.name) },
             read: { node, reading in
                 guard let name = reading.text(of: node, expected: expected, example: "shop"),
@@ -34,7 +34,7 @@ extension Shape where Value == ResourceIdentifier {
                 let pattern = "^(\(names.joined(separator: "|")))/\(ResourceName.pattern.dropFirst())"
                 return ["type": "string", "pattern": .string(pattern)]
             },
-            placeholder: { ResourceIdentifier(kind: "", name: "", position: .nowhere) },
+            standIn: { ResourceIdentifier(kind: "", name: "", position: .nowhere) },
             write: { .string($0.description) },
             read: { node, reading in
                 guard let text = reading.text(of: node, expected: expected, example: example) else { return nil }
@@ -59,6 +59,6 @@ extension Shape where Value == ResourceIdentifier {
 }
 
 extension SourcePosition {
-    /// Stands where a placeholder is.
+    /// Where a stand-in stands.
     fileprivate static let nowhere = SourcePosition(file: "", line: 1, column: 1)
 }

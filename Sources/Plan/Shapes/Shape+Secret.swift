@@ -9,7 +9,7 @@ extension Shape where Value == SecretReference {
             .key("fromFile", .secretFile, "The file that holds the secret.") { .fromFile($0) })
         var shape = Shape(
             expected: "a reference to a secret", example: { "{fromEnv: SHOP_PASSWORD}" }, schema: written.schema,
-            placeholder: written.placeholder, write: { _ in nil },
+            standIn: written.standIn, write: { _ in nil },
             read: { node, reading in
                 guard case .scalar = node.content, !node.isEmpty else {
                     let reference = written.read(node, reading)
@@ -32,7 +32,7 @@ extension Shape where Value == String {
     private static var environmentName: Shape<String> {
         parsed(
             "the name of an environment variable", example: "SHOP_PASSWORD", pattern: "^[A-Za-z_][A-Za-z0-9_]*$",
-            isConfidential: true, placeholder: ""
+            isConfidential: true, standIn: ""
         ) { text in
             let isName = text.unicodeScalars.allSatisfy { scalar in
                 scalar == "_"
@@ -50,7 +50,7 @@ extension Shape where Value == String {
     private static var secretFile: Shape<String> {
         parsed(
             "an absolute path", example: "/run/secrets/password", pattern: #"^/[^\n]*$"#, isConfidential: true,
-            placeholder: "/"
+            standIn: "/"
         ) { text in
             guard text.hasPrefix("/"), !text.contains(where: \.isNewline) else {
                 throw ShapeProblem("is not an absolute path", hint: "begin it with /")

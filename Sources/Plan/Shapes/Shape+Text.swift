@@ -4,7 +4,7 @@ import Wording
 extension Shape where Value == String {
     /// A short text on one line: a title, a name, a sentence.
     package static var string: Shape<String> {
-        parsed("text on one line", example: "\"some words\"", pattern: #"^\S(.*\S)?$"#, placeholder: "") { text in
+        parsed("text on one line", example: "\"some words\"", pattern: #"^\S(.*\S)?$"#, standIn: "") { text in
             guard !text.isEmpty else { throw ShapeProblem("is empty", hint: "write something") }
             guard !text.contains(where: \.isNewline) else {
                 throw ShapeProblem("has several lines", hint: "write it on one line")
@@ -20,7 +20,7 @@ extension Shape where Value == String {
 
     /// A text of any length, perhaps of several lines: SQL, a template.
     package static var text: Shape<String> {
-        parsed("text", example: "\"…\"", pattern: #"\S"#, placeholder: "") { text in
+        parsed("text", example: "\"…\"", pattern: #"\S"#, standIn: "") { text in
             guard text.contains(where: { !$0.isWhitespace }) else {
                 throw ShapeProblem("is empty", hint: "write something")
             }
@@ -32,7 +32,7 @@ extension Shape where Value == String {
 
     /// An absolute path of a file or directory.
     package static var path: Shape<String> {
-        parsed("an absolute path", example: "/var/lib/postgresql", pattern: #"^/[^\n]*$"#, placeholder: "/") { text in
+        parsed("an absolute path", example: "/var/lib/postgresql", pattern: #"^/[^\n]*$"#, standIn: "/") { text in
             guard text.hasPrefix("/"), !text.contains(where: \.isNewline) else {
                 throw ShapeProblem("is not an absolute path", hint: "begin it with /")
             }
@@ -48,7 +48,7 @@ extension Shape {
     /// present itself, for a text that is not of that form. A confidential text is never repeated.
     package static func parsed(
         _ expected: String, example: String, pattern: String? = nil, isConfidential: Bool = false,
-        placeholder: @autoclosure @escaping @Sendable () -> Value,
+        standIn: @autoclosure @escaping @Sendable () -> Value,
         parse: @escaping @Sendable (String) throws -> Value, write: @escaping @Sendable (Value) -> JSONValue?
     ) -> Shape {
         Shape(
@@ -58,7 +58,7 @@ extension Shape {
                 if let pattern { schema["pattern"] = .string(pattern) }
                 return .object(schema)
             },
-            placeholder: placeholder, write: write,
+            standIn: standIn, write: write,
             read: { node, reading in
                 guard let text = reading.text(of: node, expected: expected, example: example) else { return nil }
                 do {

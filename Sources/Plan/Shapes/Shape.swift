@@ -3,7 +3,7 @@ import JSONTree
 /// What may stand as the value of a field: how it is read, and how the JSON Schema says so.
 ///
 /// Both come from here, so that an editor and `vigie check` cannot disagree. A shape never throws: what it cannot read
-/// it notes, and the field then holds a placeholder, so that every problem of a plan is found at once. A resource
+/// it notes, and the field then holds a stand-in, so that every problem of a plan is found at once. A resource
 /// with a problem is not part of the plan that comes out.
 package struct Shape<Value: Sendable>: Sendable {
     /// For sentences: `a duration`.
@@ -11,7 +11,7 @@ package struct Shape<Value: Sendable>: Sendable {
     /// For hints: `15m`.
     let example: @Sendable () -> String
     let schema: @Sendable () -> JSONValue
-    let placeholder: @Sendable () -> Value
+    let standIn: @Sendable () -> Value
     /// How a value is written in a plan; `nil` where it has no short form.
     let write: @Sendable (Value) -> JSONValue?
     /// The value, or `nil` after noting why there is none.

@@ -100,7 +100,7 @@ package struct Retention: PlanObject {
 extension Shape where Value == String {
     /// The name of a stanza: it becomes the name of a directory.
     static var stanza: Shape<String> {
-        parsed("a short name", example: "shop", pattern: "^[A-Za-z0-9_][A-Za-z0-9_.-]*$", placeholder: "") { text in
+        parsed("a short name", example: "shop", pattern: "^[A-Za-z0-9_][A-Za-z0-9_.-]*$", standIn: "") { text in
             let isName = text.utf8.allSatisfy { byte in
                 (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte) || byte == 95
                     || byte == 45 || byte == 46
