@@ -124,6 +124,7 @@ final class Counter: Sendable {
     }
 
     subscript(name: String) -> Int { counts.withLock { $0[name, default: 0] } }
+    var highest: Int { counts.withLock { $0.values.max() ?? 0 } }
     var total: Int { counts.withLock { $0.values.reduce(0, +) } }
 }
 
