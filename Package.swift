@@ -106,7 +106,8 @@ let program: [Target] = [
         "VigieCLI", "Sources/CLI",
         [
             "VigieServer", "VigieDemo", "VigieBackups", "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan",
-            "VigieLedger", "VigieStore", "Surroundings", "JSONTree", "Cron", "DurableFiles", "Quantities", "Wording",
+            "VigieLedger", "VigieStore", "Surroundings", "JSONTree", "Cron", "DurableFiles", "MerkleTree", "Quantities",
+            "Wording",
             "TerminalOutput", yams,
             arguments,
         ]),
@@ -116,11 +117,11 @@ let program: [Target] = [
 /// What measures: built with everything, shipped with nothing.
 let benchmarks: [Target] = [
     .executableTarget(
-        name: "vigie-benchmarks",
+        name: "VigieBenchmarks",
         dependencies: [
             "VigieEngine", "VigieLedger", "VigiePlan", "VigieStore", "VigieStoreSQLite", "Surroundings", "JSONTree",
             "Wording",
-        ], path: "Benchmarks/Sources", swiftSettings: strict)
+        ], path: "Benchmarks/Sources", exclude: ["README.md"], swiftSettings: strict)
 ]
 
 let support: [Target] = [
@@ -153,7 +154,7 @@ let suites: [Target] = [
         "VigieEngine",
         [
             "VigieStore", "VigieStoreSQLite", "VigieLedger", "VigiePlan", "Surroundings", "JSONTree", "Quantities",
-            "Cron",
+            "Cron", "Wording",
         ],
         fixtures: true),
     tests(

@@ -2,7 +2,7 @@ import Glibc
 import JSONTree
 import Surroundings
 
-/// Measures one thing and prints one JSON object: `vigie-benchmarks <measurement> <directory> <numbers…>`.
+/// Measures one thing and prints one JSON object: `VigieBenchmarks <measurement> <directory> <numbers…>`.
 ///
 /// `Benchmarks/run` calls it beside its peers, and puts the figures together.
 @main
@@ -24,9 +24,9 @@ struct Benchmarks {
     }
 
     private static func usage() {
-        print("usage: vigie-benchmarks steps DIRECTORY RUNS STEPS")
-        print("       vigie-benchmarks append DIRECTORY WRITERS ENTRIES")
-        print("       vigie-benchmarks verify DIRECTORY ENTRIES")
+        print("usage: VigieBenchmarks steps DIRECTORY RUNS STEPS")
+        print("       VigieBenchmarks append DIRECTORY WRITERS ENTRIES")
+        print("       VigieBenchmarks verify DIRECTORY ENTRIES")
         exit(2)
     }
 }

@@ -1,7 +1,7 @@
 /// A part of the house that follows one rule about what it may know of.
 enum Room: String, CaseIterable, Sendable {
     case kit, clients, store, stores, ledger, plan, engine, readiness, chapter, chapters, surfaces, server, demo, cli
-    case program, support
+    case program, support, benchmarks
 
     /// The room that a target's folder belongs to.
     init?(path: String) {
@@ -11,6 +11,7 @@ enum Room: String, CaseIterable, Sendable {
             ("Sources/Engine", .engine), ("Sources/Readiness", .readiness), ("Sources/Chapter", .chapter),
             ("Sources/Chapters/", .chapters), ("Sources/Surfaces/", .surfaces), ("Sources/Server", .server),
             ("Sources/Demo", .demo), ("Sources/CLI", .cli), ("Sources/vigie", .program), ("TestSupport", .support),
+            ("Benchmarks/Sources", .benchmarks),
         ]
         guard let place = places.first(where: { $0.0.hasSuffix("/") ? path.hasPrefix($0.0) : path == $0.0 }) else {
             return nil
@@ -37,6 +38,7 @@ enum Room: String, CaseIterable, Sendable {
         case .cli: [.demo, .server, .chapters, .chapter, .engine, .readiness, .plan, .ledger, .store, .kit]
         case .program: [.cli]
         case .support: [.engine, .plan, .ledger, .store, .clients, .kit]
+        case .benchmarks: [.engine, .plan, .ledger, .store, .stores, .kit]
         }
     }
 
@@ -59,6 +61,7 @@ enum Room: String, CaseIterable, Sendable {
         case .demo: "the demo uses what a user uses, and is used by nothing but its command"
         case .cli: "commands turn words into calls; systems and stores are behind the composition root"
         case .program: "the program starts the command line and decides nothing"
+        case .benchmarks: "what is measured is the core as it ships, with the store that ships"
         case .support: "what tests share stands below the chapters, so that every suite can use it"
         }
     }

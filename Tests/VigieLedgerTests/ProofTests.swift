@@ -20,7 +20,7 @@ import VigieStore
         }
     }
 
-    @Test func `a proof is checked offline with nothing but the entry, its text and the public key`() async throws {
+    @Test func `a proof is checked offline with nothing but the entry, its text and the verifier key`() async throws {
         let scratch = try await ScratchLedger(entries: 11)
         let proof = try await scratch.ledger.proof(of: 6)
         let bytes = try await scratch.store.entries(EntryQuery(index: 6, limit: 1))[0].entry.bytes
