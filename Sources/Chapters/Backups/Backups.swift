@@ -1,5 +1,6 @@
 import VigieChapter
 package import VigieEngine
+package import VigieLedger
 package import VigiePlan
 package import VigieReadiness
 
@@ -10,6 +11,25 @@ package struct Backups: Chapter {
     package init() {}
 
     package let kinds: [any ResourceSpec.Type] = [Repository.self, BackupPolicy.self]
-    package let procedures: [any Procedure.Type] = []
-    package let controls: [ControlJudge] = []
+
+    package func check(_ plan: Plan, measuredIn ledger: Ledger?) async -> [Diagnostic] {
+        await Feasibility(plan: plan, ledger: ledger).diagnostics()
+    }
+
+    package let procedures: [any Procedure.Type] = [
+        PrepareBackups.self, TakeBackup.self, ProveBackup.self, InspectRepository.self, SweepScratch.self,
+    ]
+
+    package func schedules(for plan: Plan) -> [Schedule] {
+        Protection.all(in: plan).flatMap(\.schedules) + [.sweep]
+    }
+
+    package let reactions: [Reaction] = [.inspectAfterBackup]
+
+    package func watches(for plan: Plan) -> [any Watch] {
+        let names = Set(Protection.all(in: plan).map(\.database.resource.name))
+        return names.sorted().map { CanaryWatch(database: $0) }
+    }
+
+    package var controls: [ControlJudge] { ControlJudge.backups }
 }

@@ -46,9 +46,21 @@ package struct WALArchive: Hashable, Sendable {
         guard let start = first.number(size: segmentSize) else { return [] }
         guard let last else { return [WALRange(first: first, last: max(first, end ?? first))] }
         let stop = [last, end, first].compactMap { $0?.number(size: segmentSize) }.max() ?? start
-        let held = numbers.filter { $0.key >= first.timeline }.values.joined().filter { (start...stop).contains($0) }
-        return Self.holes(in: Self.runs(of: Set(held).sorted()), within: start...stop).map { run in
-            range(run, timeline: timeline(of: run.lowerBound) ?? first.timeline)
+        return gaps(in: start...stop, timeline: first.timeline)
+    }
+
+    /// What is not there of a stretch of the log, and of nothing beyond it.
+    package func gaps(from first: SegmentName, to end: SegmentName) -> [WALRange] {
+        guard let start = first.number(size: segmentSize), let stop = end.number(size: segmentSize), start <= stop else {
+            return []
+        }
+        return gaps(in: start...stop, timeline: first.timeline)
+    }
+
+    private func gaps(in stretch: ClosedRange<UInt64>, timeline first: UInt32) -> [WALRange] {
+        let held = numbers.filter { $0.key >= first }.values.joined().filter { stretch.contains($0) }
+        return Self.holes(in: Self.runs(of: Set(held).sorted()), within: stretch).map { run in
+            range(run, timeline: timeline(of: run.lowerBound) ?? first)
         }
     }
 

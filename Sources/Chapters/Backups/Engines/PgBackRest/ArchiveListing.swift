@@ -12,18 +12,25 @@ package struct ArchiveListing: Hashable, Sendable {
 
     /// The segments of each cluster, by its archive's id: `15-1`.
     package let segments: [String: [Segment]]
+    /// The files that tell where timelines branch off: `00000002.history`.
+    package let histories: [String: [String]]
 
     /// Reads the command's output; `nil` if it is not the listing.
     package init?(_ output: [UInt8]) {
         guard let files = (try? JSONValue(parsing: output))?.object else { return nil }
         var segments: [String: [Segment]] = [:]
+        var histories: [String: [String]] = [:]
         for (path, file) in files where file["type"]?.string == "file" {
             let parts = path.split(separator: "/")
+            if parts.count == 2, parts[1].hasSuffix(".history") {
+                histories[String(parts[0]), default: []].append(String(parts[1]))
+            }
             guard parts.count == 3, let name = Self.segment(in: parts[2]) else { continue }
             let segment = Segment(
                 name: name, writtenAt: file["time"]?.integer, size: file["size"]?.integer ?? 0)
             segments[String(parts[0]), default: []].append(segment)
         }
+        self.histories = histories.mapValues { $0.sorted() }
         self.segments = segments.mapValues { $0.sorted { $0.name < $1.name } }
     }
 

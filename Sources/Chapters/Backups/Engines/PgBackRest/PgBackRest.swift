@@ -43,19 +43,21 @@ package struct PgBackRest: Sendable {
     /// - Parameters:
     ///   - repository: its number, which every command that accepts one is given: without it pgBackRest silently
     ///     takes the first.
-    ///   - level: how much it tells on standard output.
+    ///   - reports: whether it tells on standard output what it does; otherwise only its answer stands there.
     package func run(
-        _ command: String, repository: Int?, _ options: [String] = [], level: String = "warn",
-        timeout: Duration? = nil, captureLimit: Int = 256 * 1024, onLine: (@Sendable (ToolLine) -> Void)? = nil
+        _ command: String, repository: Int?, _ options: [String] = [], operands: [String] = [],
+        reports: Bool = false, timeout: Duration? = nil, captureLimit: Int = 256 * 1024,
+        workingDirectory: String = "/", onLine: (@Sendable (ToolLine) -> Void)? = nil
     ) async throws -> ToolResult {
         var arguments = [
             "--config=\(setup.directory.configuration(of: setup.stanza))", "--stanza=\(setup.stanza)",
-            "--log-level-console=\(level)", "--log-level-stderr=off", "--no-log-timestamp",
+            "--log-level-console=\(reports ? "detail" : "off")", "--log-level-stderr=warn", "--no-log-timestamp",
         ]
         if let repository { arguments.append("--repo=\(repository)") }
         return try await ToolRun(
-            tool, arguments + options + [command], environment: setup.secrets, workingDirectory: "/",
-            account: setup.account, timeout: timeout, captureLimit: captureLimit
+            tool, arguments + options + [command] + operands,
+            environment: setup.environment, workingDirectory: workingDirectory, account: setup.account, timeout: timeout,
+            captureLimit: captureLimit
         ).perform(onLine: onLine)
     }
 }

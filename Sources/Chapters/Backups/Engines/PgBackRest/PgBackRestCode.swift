@@ -1,5 +1,5 @@
 /// The exit codes of pgBackRest that mean something to us. The list has not changed from 2.45 to 2.59.
-package enum PgBackRestCode: Int32, Sendable {
+package enum PgBackRestCode: Int32, CaseIterable, Sendable {
     case checksum = 26
     case configuration = 27
     case fileInvalid = 28
@@ -34,4 +34,44 @@ package enum PgBackRestCode: Int32, Sendable {
     case access = 105
     case runtime = 122
     case unknown = 125
+
+    /// The name in messages that quote the error of another process or repository: `FormatError`.
+    var name: String {
+        switch self {
+        case .checksum: "ChecksumError"
+        case .configuration: "ConfigError"
+        case .fileInvalid: "FileInvalidError"
+        case .format: "FormatError"
+        case .optionInvalid: "OptionInvalidError"
+        case .optionInvalidValue: "OptionInvalidValueError"
+        case .optionRequired: "OptionRequiredError"
+        case .serverRunning: "PgRunningError"
+        case .protocol: "ProtocolError"
+        case .pathNotEmpty: "PathNotEmptyError"
+        case .archiveMismatch: "ArchiveMismatchError"
+        case .archiveDuplicate: "ArchiveDuplicateError"
+        case .hostConnect: "HostConnectError"
+        case .lockAcquire: "LockAcquireError"
+        case .backupMismatch: "BackupMismatchError"
+        case .fileMissing: "FileMissingError"
+        case .databaseConnect: "DbConnectError"
+        case .databaseQuery: "DbQueryError"
+        case .databaseMismatch: "DbMismatchError"
+        case .stopped: "StopError"
+        case .terminated: "TermError"
+        case .pathMissing: "PathMissingError"
+        case .backupSetInvalid: "BackupSetInvalidError"
+        case .archiveTimeout: "ArchiveTimeoutError"
+        case .archiveDisabled: "ArchiveDisabledError"
+        case .crypto: "CryptoError"
+        case .jsonFormat: "JsonFormatError"
+        case .service: "ServiceError"
+        case .execute: "ExecuteError"
+        case .repositoryInvalid: "RepoInvalidError"
+        case .command: "CommandError"
+        case .access: "AccessError"
+        case .runtime: "RuntimeError"
+        case .unknown: "UnknownError"
+        }
+    }
 }

@@ -42,46 +42,62 @@ package struct PgBackRestFailure: Error, Hashable, Sendable {
 
     /// Reads the failure from what the tool returned and wrote; `nil` if it claims success.
     ///
-    /// - Parameter isEncrypted: A wrong passphrase shows as nonsense in a file, so it can only be told from damage
-    ///   by where it happens: in the first file that is read.
-    package init?(_ result: ToolResult, isEncrypted: Bool) {
+    /// - Parameter mayBePassphrase: A wrong passphrase shows as nonsense where a file should be, just as damage does.
+    ///   Which of the two it is can only be told while nothing of the repository has been read yet.
+    package init?(_ result: ToolResult, mayBePassphrase: Bool) {
         guard !result.succeeded else { return nil }
-        let text = result.output.text + "\n" + result.errors.text
+        let text = Self.readable(result.output.text + "\n" + result.errors.text)
         code = result.code
-        said = Self.errorLine(in: text) ?? result.reason
-        cause = Self.cause(code: result.code.flatMap(PgBackRestCode.init), text: text, isEncrypted: isEncrypted)
+        said = Self.errorLine(in: text) ?? Self.readable(result.reason)
+        cause = Self.cause(code: result.code.flatMap(PgBackRestCode.init), text, mayBePassphrase: mayBePassphrase)
     }
 
-    static func cause(code: PgBackRestCode?, text: String, isEncrypted: Bool) -> Cause {
+    /// Reads the failure that `info` reports of a repository while it exits with 0.
+    package init(reported message: String, mayBePassphrase: Bool) {
+        let text = Self.readable(message)
+        code = nil
+        said = text.split(separator: "\n").prefix(2).joined(separator: " ")
+        let code = PgBackRestCode.allCases.first { text.contains("[\($0.name)]") }
+        cause = Self.cause(code: code, text, mayBePassphrase: mayBePassphrase)
+    }
+
+    static func cause(code: PgBackRestCode?, _ text: String, mayBePassphrase: Bool) -> Cause {
         if text.contains("No space left on device") || text.contains("Disk quota exceeded") { return .diskFull }
         if text.contains("Read-only file system") { return .repositoryReadOnly }
-        if isEncrypted, isPassphraseTrouble(text) { return .wrongPassphrase }
+        if mayBePassphrase, isPassphraseTrouble(text) { return .wrongPassphrase }
+        if text.contains("Permission denied") { return .repositoryReadOnly }
         switch code {
         case .lockAcquire: return .locked
         case .checksum, .fileInvalid, .format, .backupMismatch, .jsonFormat: return .damaged
-        case .crypto: return isEncrypted ? .wrongPassphrase : .damaged
+        case .crypto: return mayBePassphrase ? .wrongPassphrase : .damaged
         case .fileMissing: return text.contains("stanza-create") ? .noBackup : .damaged
         case .backupSetInvalid: return .noBackup
         case .archiveMismatch, .databaseMismatch: return .otherCluster
         case .archiveTimeout, .archiveDuplicate: return .archiverBroken
         case .archiveDisabled: return .archiverDisabled
         case .databaseConnect, .databaseQuery: return .databaseUnreachable
-        case .hostConnect, .protocol, .service: return .repositoryUnreachable
-        case .pathMissing: return .repositoryUnreachable
+        case .hostConnect, .protocol, .service, .pathMissing: return .repositoryUnreachable
         case .stopped: return .halted
         case .terminated: return .interrupted
         case .configuration where text.contains("no database found"): return .databaseUnreachable
-        case .configuration, .optionInvalid, .optionInvalidValue, .optionRequired, .repositoryInvalid:
-            return .misconfigured
-        default: return text.contains("Permission denied") ? .repositoryReadOnly : .other
+        case .configuration, .optionInvalid, .optionInvalidValue, .optionRequired: return .misconfigured
+        default: return .other
         }
     }
 
-    /// With the wrong key the header does not fit (95), or the first info file is nonsense (29).
+    /// With the wrong key the header does not fit, or the first info file is nonsense.
     static func isPassphraseTrouble(_ text: String) -> Bool {
-        let infoFile = text.contains(".info'") || text.contains(".info.copy'")
+        let isInfoFile = text.contains(".info'") || text.contains(".info.copy'")
         return text.contains("CryptoError") || text.contains("cipher header invalid")
-            || infoFile && (text.contains("FormatError") || text.contains("key/value found outside of section"))
+            || isInfoFile && (text.contains("FormatError") || text.contains("key/value found outside of section"))
+    }
+
+    /// Without what a wrongly deciphered file would do to a terminal.
+    private static func readable(_ text: String) -> String {
+        String(text.unicodeScalars.map { scalar in
+            let isPlain = scalar == "\n" || scalar.properties.generalCategory != .control && scalar != "\u{fffd}"
+            return Character(isPlain ? scalar : "?")
+        })
     }
 
     /// The first line that reports an error, with the lines that belong to it, without its hints.

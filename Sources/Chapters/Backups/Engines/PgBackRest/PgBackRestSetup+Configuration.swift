@@ -49,8 +49,10 @@ extension PgBackRestSetup {
     }
 
     /// The secrets, as pgBackRest reads them from its environment.
-    package var secrets: [String: EnvironmentValue] {
-        var values: [String: EnvironmentValue] = [:]
+    package var environment: [String: EnvironmentValue] {
+        // A damaged file in a directory is as damaged fifteen seconds later; only over a network is it worth waiting.
+        let isLocal = repositories.allSatisfy { if case .directory = $0.storage { true } else { false } }
+        var values: [String: EnvironmentValue] = isLocal ? ["PGBACKREST_JOB_RETRY": "0"] : [:]
         for (index, repository) in repositories.enumerated() {
             let prefix = "PGBACKREST_REPO\(index + 1)_"
             if let passphrase = repository.passphrase { values[prefix + "CIPHER_PASS"] = .secret(passphrase) }
@@ -60,6 +62,15 @@ extension PgBackRestSetup {
         }
         if let password = cluster.password { values["PGPASSWORD"] = .secret(password) }
         return values
+    }
+
+    /// What must never be shown.
+    package var confidential: [String] {
+        let stored = repositories.flatMap { repository -> [String?] in
+            guard case .bucket(let bucket) = repository.storage else { return [repository.passphrase] }
+            return [repository.passphrase, bucket.key, bucket.keySecret]
+        }
+        return (stored + [cluster.password]).compactMap(\.self)
     }
 
     /// What PostgreSQL has to be told for the log to be archived into every repository.

@@ -1,0 +1,69 @@
+import Surroundings
+package import VigieEngine
+package import VigieLedger
+import VigiePlan
+package import Wording
+
+/// Looks what a repository of a policy really holds: its backups, its log, and whether what is kept is what the policy
+/// says.
+package struct InspectRepository: Procedure, Hashable {
+    package static let name: ProcedureName = "backup.inspect"
+    package static let title = LocalizedText(
+        en: "Look what a repository holds", fr: "Regarder ce que contient un dépôt")
+
+    package let policy: String
+    package let repository: String
+
+    package init(policy: String, repository: String) {
+        self.policy = policy
+        self.repository = repository
+    }
+
+    package var subject: String { "BackupPolicy/\(policy)" }
+
+    package func perform(in run: Run) async throws -> InventoryResult {
+        let work = try BackupWork(policy, in: run)
+        let number = try work.protection.number(of: repository)
+        let inventory = try await run.step("look") { context in
+            try await work.conceal(in: context).inventory(repository, number: number, ledger: run.ledger)
+        }
+        try await run.record(inventory)
+        return InventoryResult(inventory)
+    }
+}
+
+/// What looking at a repository returns.
+package struct InventoryResult: RunResult, Hashable {
+    package let inventory: RepositoryInventory
+
+    package init(_ inventory: RepositoryInventory) {
+        self.inventory = inventory
+    }
+
+    package var verdict: Verdict { inventory.verdict }
+
+    package var summary: String {
+        inventory.findings.first { $0.verdict != nil }?.text.en
+            ?? "\(inventory.repository) holds \(inventory.backups.count) backups and a log without a gap."
+    }
+}
+
+extension BackupWork {
+    func inventory(_ repository: String, number: Int, ledger: Ledger) async throws -> RepositoryInventory {
+        let earlier = try await ledger.all(RepositoryInventory.self, subject: protection.policy.identifier, limit: 200)
+            .first { $0.evidence.repository == repository && !$0.evidence.backups.isEmpty }
+        let prepared = try await ledger.latest(CanaryPrepared.self, subject: protection.policy.identifier)
+        let inspection = RepositoryInspection(
+            repository: repository, stanza: protection.stanza, retention: protection.policy.spec.retention.engine,
+            rpo: protection.policy.spec.objectives.rpo, archives: protection.policy.spec.archiving,
+            segmentSize: prepared?.evidence.segmentSize ?? .usual, earlier: earlier?.evidence.backups ?? [],
+            now: world.now())
+        do {
+            let engine = try await engine()
+            let info = try await engine.info(repository: number)
+            return inspection.inventory(info, listing: try await engine.listing(repository: number))
+        } catch let failure as PgBackRestFailure {
+            return inspection.failed(failure)
+        }
+    }
+}
