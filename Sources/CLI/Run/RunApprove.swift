@@ -1,5 +1,6 @@
 import ArgumentParser
 import VigieEngine
+import VigieServer
 
 struct RunApprove: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import VigieEngine
+import VigieServer
 
 struct RunCancel: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

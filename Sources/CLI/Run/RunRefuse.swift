@@ -1,5 +1,6 @@
 import ArgumentParser
 import VigieEngine
+import VigieServer
 
 struct RunRefuse: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

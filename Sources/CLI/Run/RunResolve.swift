@@ -1,6 +1,7 @@
 import ArgumentParser
 import JSONTree
 import VigieEngine
+import VigieServer
 import Wording
 
 struct RunResolve: AsyncParsableCommand {

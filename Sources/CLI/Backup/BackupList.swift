@@ -1,0 +1,81 @@
+import ArgumentParser
+import JSONTree
+import Quantities
+import Surroundings
+import TerminalOutput
+import VigieBackups
+import VigieEngine
+import VigieLedger
+import VigieServer
+import VigieStore
+import Wording
+import VigiePlan
+
+struct BackupList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Look what each repository of a policy really holds.",
+        discussion: "It is read from the repositories themselves, not from what earlier jobs reported, and recorded."
+    )
+
+    @OptionGroup var place: PlaceOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var choice: PolicyChoice
+    @OptionGroup var repositories: RepositoryChoice
+
+    func run() async throws {
+        let inventories = try await place.withControlPlane { plane in
+            let protection = try choice.resolve(in: plane.plan)
+            var inventories: [RepositoryInventory] = []
+            for repository in try repositories.resolve(in: protection) {
+                let procedure = InspectRepository(policy: protection.policy.name, repository: repository)
+                let record = try await plane.perform(procedure)
+                guard let result = try record.output?.decoded(as: InventoryResult.self) else {
+                    throw try record.problem?.decoded(as: Problem.self) ?? Problem.noResult(record.id)
+                }
+                inventories.append(result.inventory)
+            }
+            return Inventories(inventories: inventories)
+        }
+        try output.format.present(inventories)
+        try ExitStatus(inventories.verdict).exit()
+    }
+}
+
+extension Problem {
+    fileprivate static func noResult(_ run: String) -> Problem {
+        Problem(code: "run.no-result", title: "The run ended without a result.", hint: "vigie run show \(run)")
+    }
+}
+
+/// What several repositories hold.
+struct Inventories: Presentable {
+    let inventories: [RepositoryInventory]
+
+    var verdict: Verdict { inventories.map(\.verdict).reduce(.pass) { $0.worse($1) } }
+
+    var text: String {
+        inventories.map(text).joined(separator: "\n\n")
+    }
+
+    private func text(_ inventory: RepositoryInventory) -> String {
+        var parts = ["\(inventory.repository): \(inventory.verdict.title.en)"]
+        parts += inventory.findings.map { "  ! \($0.text.en)" }
+        var table = Table(
+            .init("BACKUP"), .init("TYPE"), .init("TAKEN"), .init("DATABASE", .trailing), .init("STORED", .trailing))
+        for backup in inventory.backups {
+            table.add(
+                backup.label, backup.type.title.en, backup.stoppedAt.display, size(backup.size), size(backup.stored))
+        }
+        parts.append(inventory.backups.isEmpty ? "No backups." : table.text)
+        if let archived = inventory.lastArchivedAt { parts.append("The log was last archived \(archived.display).") }
+        return parts.joined(separator: "\n")
+    }
+
+    private func size(_ bytes: Int64) -> String {
+        "\(bytes / 1_000_000) MB"
+    }
+
+    var json: JSONValue {
+        get throws { .array(try inventories.map { try JSONValue(encoding: $0) }) }
+    }
+}
