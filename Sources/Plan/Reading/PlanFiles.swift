@@ -75,14 +75,17 @@ struct PlanFiles {
         }
         let content = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? bytes.dropFirst(3) : bytes[...]
         guard let text = String(validating: content, as: UTF8.self) else {
-            // What could be read up to the first wrong byte shows where it is.
-            let readable = String(decoding: content, as: UTF8.self).prefix { $0 != "\u{fffd}" }
-            let line = readable.utf8.count { $0 == UInt8(ascii: "\n") }
-            let column = readable.utf8.reversed().prefix { $0 != UInt8(ascii: "\n") }.count
-            let position = SourcePosition(file: path, line: line + 1, column: column + 1)
+            let position = content.mark(of: content.startIndex + Self.readableBytes(content)).position(in: path)
             return refuse("plan.not-utf8", "the file is not UTF-8 from here on", at: position, hint: "save it as UTF-8")
         }
         files.append(SourceFile(path: path, name: name, text: text))
+    }
+
+    /// How many bytes there are before the first that is not UTF-8.
+    private static func readableBytes(_ bytes: ArraySlice<UInt8>) -> Int {
+        var (decoder, iterator, count) = (UTF8(), bytes.makeIterator(), 0)
+        while case .scalarValue(let scalar) = decoder.decode(&iterator) { count += UTF8.width(scalar) }
+        return count
     }
 
     private mutating func refuse(_ code: String, _ message: String, at position: SourcePosition, hint: String?) {

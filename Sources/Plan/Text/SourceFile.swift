@@ -7,25 +7,22 @@ struct SourceFile: Sendable {
     let text: String
     /// What must not be shown: values that are secrets, or may be.
     var concealed: [Mark] = []
-    private let lineStarts: [Int]
+    /// The bytes of each line.
+    private let lines: [Range<Int>]
 
     init(path: String, name: String, text: String) {
         self.path = path
         self.name = name
         self.text = text
-        var starts = [0]
-        for (offset, byte) in text.utf8.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
-        lineStarts = starts
+        lines = Array(text.utf8)[...].lines.map(\.indices)
     }
 
     /// The text of a line, counted from 1.
     func line(_ number: Int) -> Substring? {
-        guard lineStarts.indices.contains(number - 1) else { return nil }
-        let bytes = text.utf8
-        let start = bytes.index(bytes.startIndex, offsetBy: lineStarts[number - 1])
-        let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
-        let line = text[start..<end]
-        return line.last == "\r" ? line.dropLast() : line
+        guard lines.indices.contains(number - 1) else { return nil }
+        let (bytes, line) = (text.utf8, lines[number - 1])
+        let start = bytes.index(bytes.startIndex, offsetBy: line.lowerBound)
+        return text[start..<bytes.index(start, offsetBy: line.count)]
     }
 
     /// The column from which a line must not be shown, because a secret stands there or may.

@@ -97,7 +97,9 @@ struct YAMLComplaint {
 
     /// The column after the first `key: ` or `- ` of the line, if that is not the place itself.
     var startOfValue: Int? {
-        guard let colon = line.firstIndex(of: ":"), colon + 1 < column - 1, line[colon + 1] == " " else { return nil }
+        guard let colon = line.firstIndex(of: ":"), colon + 1 < column - 1,
+            line.indices.contains(colon + 1), line[colon + 1] == " "
+        else { return nil }
         return line[(colon + 1)...].firstIndex { $0 != " " }.map { $0 + 1 }
     }
 

@@ -28,7 +28,7 @@ struct YAMLDocuments: Sequence, IteratorProtocol {
     }
 
     private mutating func skipLine() {
-        index = bytes[index...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
+        index = bytes[...].line(from: index).next
         line += 1
     }
 
@@ -37,19 +37,20 @@ struct YAMLDocuments: Sequence, IteratorProtocol {
         guard start + 3 <= bytes.count, bytes[start] == UInt8(ascii: "-") || bytes[start] == UInt8(ascii: "."),
             bytes[start + 1] == bytes[start], bytes[start + 2] == bytes[start]
         else { return false }
-        return start + 3 == bytes.count || [0x20, 0x09, 0x0a, 0x0d].contains(bytes[start + 3])
+        guard start + 3 < bytes.count else { return true }
+        return bytes[start + 3] == 0x20 || bytes[start + 3] == 0x09 || bytes[...].lineBreak(at: start + 3) > 0
     }
 
     /// Whether there is more than blank lines, comments, separators and a `%YAML` directive.
     private func saysSomething(_ text: ArraySlice<UInt8>) -> Bool {
-        text.split(separator: UInt8(ascii: "\n")).contains { line in
-            guard let first = line.first(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0d }) else { return false }
+        text.lines.contains { line in
+            guard let first = line.first(where: { $0 != 0x20 && $0 != 0x09 }) else { return false }
             guard first != UInt8(ascii: "#"), !line.starts(with: "%YAML".utf8) else { return false }
             return !(isMarker(at: line.startIndex) && isEmpty(line.dropFirst(3)))
         }
     }
 
     private func isEmpty(_ rest: ArraySlice<UInt8>) -> Bool {
-        rest.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0d }.map { $0 == UInt8(ascii: "#") } ?? true
+        rest.first { $0 != 0x20 && $0 != 0x09 }.map { $0 == UInt8(ascii: "#") } ?? true
     }
 }

@@ -20,9 +20,7 @@ struct YAMLPrecaution {
     }
 
     mutating func refusal(of document: ArraySlice<UInt8>) -> Refusal? {
-        for (index, line) in document.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            .enumerated()
-        {
+        for (index, line) in document.lines.enumerated() {
             if let refusal = refusal(of: line, at: index) { return refusal }
         }
         guard hasAnchor, let keyWithAlias else { return nil }

@@ -14,13 +14,12 @@ struct YAMLTrouble {
             self.init(problem, at: mark, context: context, in: text)
         case .duplicatedKeysInMapping(let keys, let context):
             self.init(duplicate: keys.first ?? "", at: context.mark, in: text)
-        case .reader(_, let offset, _, _):
-            let before = text.prefix(offset ?? 0).unicodeScalars
-            let line = before.count { $0 == "\n" } + 1
-            let column = before.reversed().prefix { $0 != "\n" }.count + 1
+        case .reader:
+            let bytes = Array(text.utf8)
+            let readable = text.unicodeScalars.prefix(while: Self.isReadable).reduce(0) { $0 + UTF8.width($1) }
             self.init(
                 message: "a control character stands here", hint: "remove it; a plan is plain text",
-                mark: Mark(line: line, column: column))
+                mark: bytes[...].mark(of: readable))
         default:
             self.init(message: "this is not YAML", hint: nil, mark: Mark(line: 1, column: 1))
         }
@@ -46,7 +45,7 @@ struct YAMLTrouble {
     /// The parser names only the first of two equal keys; the second stands below it in the same column.
     private init(duplicate key: String, at mark: Yams.Mark, in text: String) {
         let first = Mark(line: mark.line, column: mark.column, length: key.unicodeScalars.count)
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = Array(text.utf8)[...].lines.map { String(decoding: $0, as: UTF8.self) }
         let second = lines.indices.dropFirst(first.line).first { index in
             let line = lines[index].drop { $0 == " " || $0 == "-" }
             let name = line.prefix { $0 != ":" }.filter { !" \"'".contains($0) }
@@ -59,8 +58,18 @@ struct YAMLTrouble {
     }
 
     private static func line(_ number: Int, of text: String) -> [Unicode.Scalar] {
-        let lines = text.split(separator: "\n", maxSplits: number, omittingEmptySubsequences: false)
-        return lines.indices.contains(number - 1) ? Array(lines[number - 1].unicodeScalars) : []
+        let lines = Array(text.utf8)[...].lines
+        guard lines.indices.contains(number - 1) else { return [] }
+        return Array(String(decoding: lines[number - 1], as: UTF8.self).unicodeScalars)
+    }
+
+    /// Whether the parser takes the character at all. It tells where one stands that it does not, but not in a unit
+    /// that fits all texts.
+    private static func isReadable(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0a, 0x0d, 0x20...0x7e, 0x85, 0xa0...0xfffd, 0x10000...: true
+        default: false
+        }
     }
 
     /// Notes the trouble of a document that begins on a line of its file.
