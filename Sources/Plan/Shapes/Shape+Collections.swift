@@ -58,7 +58,10 @@ extension Shape {
                 }
                 var items: [String: Item] = [:]
                 for entry in entries {
-                    items[entry.key] = reading.inside(entry.key, at: entry.keyMark) { item.read(entry.value, reading) }
+                    items[entry.key] = reading.inside(entry.key, at: entry.keyMark) {
+                        guard Steering.isAbsent(in: entry.key, reading, at: entry.keyMark) else { return nil }
+                        return item.read(entry.value, reading)
+                    }
                 }
                 return items.count == entries.count ? items : nil
             })

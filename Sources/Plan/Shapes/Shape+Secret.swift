@@ -49,12 +49,14 @@ extension Shape where Value == String {
 
     private static var secretFile: Shape<String> {
         parsed(
-            "an absolute path", example: "/run/secrets/password", pattern: #"^/[^\n]*$"#, isConfidential: true,
+            "an absolute path", example: "/run/secrets/password", pattern: "^/[^\(Steering.characters)]*$",
+            isConfidential: true,
             standIn: "/"
         ) { text in
             guard text.hasPrefix("/"), !text.contains(where: \.isNewline) else {
                 throw ShapeProblem("is not an absolute path", hint: "begin it with /")
             }
+            try Steering.refuse(in: text)
             return text
         } write: {
             .string($0)

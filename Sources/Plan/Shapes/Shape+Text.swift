@@ -4,11 +4,16 @@ import Wording
 extension Shape where Value == String {
     /// A short text on one line: a title, a name, a sentence.
     package static var string: Shape<String> {
-        parsed("text on one line", example: "\"some words\"", pattern: #"^\S(.*\S)?$"#, standIn: "") { text in
+        parsed(
+            "text on one line", example: "\"some words\"",
+            pattern: "^[^\\s\(Steering.characters)]([^\(Steering.characters)]*[^\\s\(Steering.characters)])?$",
+            standIn: ""
+        ) { text in
             guard !text.isEmpty else { throw ShapeProblem("is empty", hint: "write something") }
             guard !text.contains(where: \.isNewline) else {
                 throw ShapeProblem("has several lines", hint: "write it on one line")
             }
+            try Steering.refuse(in: text)
             guard text.first?.isWhitespace == false, text.last?.isWhitespace == false else {
                 throw ShapeProblem("begins or ends with a space", hint: "remove the space")
             }
@@ -20,10 +25,16 @@ extension Shape where Value == String {
 
     /// A text of any length, perhaps of several lines: SQL, a template.
     package static var text: Shape<String> {
-        parsed("text", example: "\"…\"", pattern: #"\S"#, standIn: "") { text in
+        parsed(
+            "text", example: "\"…\"",
+            pattern:
+                "^[^\(Steering.charactersInText)]*[^\\s\(Steering.charactersInText)][^\(Steering.charactersInText)]*$",
+            standIn: ""
+        ) { text in
             guard text.contains(where: { !$0.isWhitespace }) else {
                 throw ShapeProblem("is empty", hint: "write something")
             }
+            try Steering.refuse(in: text, except: ["\n", "\t"])
             return text
         } write: {
             .string($0)
@@ -32,10 +43,14 @@ extension Shape where Value == String {
 
     /// An absolute path of a file or directory.
     package static var path: Shape<String> {
-        parsed("an absolute path", example: "/var/lib/postgresql", pattern: #"^/[^\n]*$"#, standIn: "/") { text in
+        parsed(
+            "an absolute path", example: "/var/lib/postgresql", pattern: "^/[^\(Steering.characters)]*$",
+            standIn: "/"
+        ) { text in
             guard text.hasPrefix("/"), !text.contains(where: \.isNewline) else {
                 throw ShapeProblem("is not an absolute path", hint: "begin it with /")
             }
+            try Steering.refuse(in: text)
             return text
         } write: {
             .string($0)

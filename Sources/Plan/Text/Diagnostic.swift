@@ -1,4 +1,7 @@
-/// One problem of a plan: what is wrong, where, and what to write instead.
+import Wording
+
+/// One problem of a plan: what is wrong, where, and what to write instead. What it quotes of the plan cannot steer the
+/// terminal that it is shown on.
 package struct Diagnostic: Hashable, Sendable, Codable {
     package enum Severity: String, Hashable, Sendable, Codable {
         case error
@@ -11,7 +14,7 @@ package struct Diagnostic: Hashable, Sendable, Codable {
         package let position: SourcePosition
 
         package init(_ message: String, at position: SourcePosition) {
-            self.message = message
+            self.message = message.visible
             self.position = position
         }
     }
@@ -31,9 +34,9 @@ package struct Diagnostic: Hashable, Sendable, Codable {
     ) {
         self.severity = severity
         self.code = code
-        self.message = message
+        self.message = message.visible
         self.position = position
-        self.hint = hint
+        self.hint = hint?.visible
         self.related = related
     }
 

@@ -1,3 +1,5 @@
+import Wording
+
 /// A place in a file of the plan.
 package struct SourcePosition: Hashable, Codable, Sendable {
     /// The path as the reader was given it.
@@ -18,7 +20,7 @@ package struct SourcePosition: Hashable, Codable, Sendable {
 }
 
 extension SourcePosition: CustomStringConvertible {
-    package var description: String { "\(file):\(line):\(column)" }
+    package var description: String { "\(file.visible):\(line):\(column)" }
 }
 
 extension SourcePosition: Comparable {

@@ -1,3 +1,5 @@
+import Wording
+
 /// Text in inks: `"3 min 09 s".in(.good) + " of 5 min"`.
 struct InkedText: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
     struct Piece: Hashable, Sendable {
@@ -62,10 +64,6 @@ extension String {
 extension Unicode.Scalar {
     /// Whether it is a control character, or turns the direction of what follows; the page's own glue is neither.
     fileprivate var steersTerminals: Bool {
-        switch value {
-        case Page.glue.value: false
-        case 0..<0x20, 0x7f..<0xa0, 0x2028...0x202e, 0x2066...0x2069: true
-        default: false
-        }
+        self != Page.glue && isSteering
     }
 }
