@@ -34,7 +34,12 @@ struct PercentageTests {
         #expect(!promised.isReached(by: 19_989, of: 20_000))
         #expect(!promised.isReached(by: 9_994_999_999_999_999, of: 10_000_000_000_000_000))
         #expect(promised.isReached(by: 9_995_000_000_000_000, of: 10_000_000_000_000_000))
-        #expect(promised.isReached(by: 0, of: 0))
+    }
+
+    @Test(arguments: [(0, 1, false), (0, 0, false), (1, 0, false), (0, -5, false), (Int64.max, Int64.max, true)])
+    func `nothing is reached by nothing of nothing`(part: Int64, whole: Int64, isReached: Bool) {
+        #expect(Percentage(millionths: 99_900_000).isReached(by: part, of: whole) == isReached)
+        #expect(Percentage.zero.isReached(by: part, of: whole) == (whole > 0))
     }
 
     @Test func `a share is rounded down, never up to a promise`() throws {

@@ -40,9 +40,10 @@ extension Percentage {
         Percentage(millionths: Self.hundred.millionths - millionths)
     }
 
-    /// Whether `part` of `whole` is at least this much. Exact: nothing is divided.
+    /// Whether `part` of `whole` is at least this much. Exact: nothing is divided. Of nothing, nothing is reached: that
+    /// no data were seen is no proof of anything.
     package func isReached(by part: Int64, of whole: Int64) -> Bool {
-        Int128(part) * Self.unit >= Int128(millionths) * Int128(whole)
+        whole > 0 && Int128(part) * Self.unit >= Int128(millionths) * Int128(whole)
     }
 
     /// This much of a duration, rounded down to the microsecond.
