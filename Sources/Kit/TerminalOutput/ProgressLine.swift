@@ -19,7 +19,7 @@ package final class ProgressLine: Sendable {
     ///   - isInteractive: Whether the line can be redrawn in place.
     ///   - width: The columns there are; a longer line would wrap and could not be redrawn.
     ///   - write: Where to; the text brings its own line ends.
-    package init(isInteractive: Bool, width: Int = Terminal.width, write: @escaping @Sendable (String) -> Void) {
+    package init(isInteractive: Bool, width: Int = Terminal.noteWidth, write: @escaping @Sendable (String) -> Void) {
         self.isInteractive = isInteractive
         self.width = width
         self.write = write
@@ -37,7 +37,7 @@ package final class ProgressLine: Sendable {
         shown.withLock { shown in
             guard !shown.isFinished else { return }
             if isInteractive {
-                write("\r\u{1B}[K" + String(line(fraction, text).prefix(width - 1)))
+                write("\r\u{1B}[K" + String(line(fraction, text).prefix(max(0, width - 1))))
             } else {
                 let tenths = fraction.map { Int($0 * 10) } ?? -1
                 guard fraction == nil ? text != shown.text : tenths > shown.tenths else { return }

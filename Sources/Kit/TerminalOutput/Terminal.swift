@@ -11,11 +11,21 @@ package enum Terminal {
     package static let showsColour =
         isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
 
-    /// Columns, as the terminal says, or 100.
-    package static var width: Int {
+    /// Columns for results, at least the 40 that a page needs.
+    package static var width: Int { max(40, columns(of: STDOUT_FILENO)) }
+
+    /// Columns for notes and progress, which may go to another terminal than the results.
+    package static var noteWidth: Int { columns(of: STDERR_FILENO) }
+
+    private static func columns(of descriptor: Int32) -> Int {
         var size = winsize()
-        let known = unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col >= 40
-        return known ? Int(size.ws_col) : environment("COLUMNS").flatMap { Int($0) } ?? 100
+        let isKnown = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0
+        return columns(reported: isKnown ? Int(size.ws_col) : 0, variable: environment("COLUMNS"))
+    }
+
+    /// What the terminal says, or the variable `COLUMNS`, or 100. A pseudo-terminal may say 0.
+    static func columns(reported: Int, variable: String?) -> Int {
+        [reported, variable.flatMap { Int($0) } ?? 0].first { (1...10_000).contains($0) } ?? 100
     }
 
     package static func write(_ text: String, end: String = "\n") {
@@ -31,15 +41,26 @@ package enum Terminal {
     }
 
     /// Writes all of the text. A reader that went away (`vigie … | head`) is no error.
-    private static func send(_ text: String, to descriptor: Int32) {
+    static func send(_ text: String, to descriptor: Int32) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let written = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
             guard written > 0 else {
-                if errno == EINTR || errno == EAGAIN { continue }
-                return
+                if errno == EINTR { continue }
+                guard errno == EAGAIN, canWrite(to: descriptor) else { return }
+                continue
             }
             bytes = bytes.dropFirst(written)
+        }
+    }
+
+    /// Waits until a descriptor that does not block takes more; a descriptor can come so from the parent process.
+    private static func canWrite(to descriptor: Int32) -> Bool {
+        var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        while true {
+            let count = unsafe poll(&request, 1, -1)
+            if count < 0, errno == EINTR { continue }
+            return count > 0
         }
     }
 }
