@@ -48,11 +48,12 @@ extension JSONValue {
     }
 
     static func appendQuoted(_ text: String, to bytes: inout [UInt8]) {
-        let hex = Array("0123456789abcdef".utf8)
         bytes.append(UInt8(ascii: "\""))
         for byte in text.utf8 {
             switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                bytes.append(UInt8(ascii: "\\"))
+                bytes.append(byte)
             case 0x08: bytes.append(contentsOf: "\\b".utf8)
             case 0x09: bytes.append(contentsOf: "\\t".utf8)
             case 0x0a: bytes.append(contentsOf: "\\n".utf8)
@@ -60,7 +61,8 @@ extension JSONValue {
             case 0x0d: bytes.append(contentsOf: "\\r".utf8)
             case 0..<0x20:
                 bytes.append(contentsOf: "\\u00".utf8)
-                bytes.append(contentsOf: [hex[Int(byte >> 4)], hex[Int(byte & 15)]])
+                bytes.append(byte < 0x10 ? UInt8(ascii: "0") : UInt8(ascii: "1"))
+                bytes.append(byte & 15 < 10 ? UInt8(ascii: "0") + byte & 15 : UInt8(ascii: "a") + byte & 15 - 10)
             default: bytes.append(byte)
             }
         }
@@ -71,7 +73,9 @@ extension JSONValue {
 /// A double as ECMAScript's `Number::toString` prints it (ECMA-262 §6.1.6.1.20), which RFC 8785 asks for.
 enum ECMAScriptNumber {
     static func text(of value: Double) -> String {
-        guard value.isFinite else { return "null" }
+        // To write something else instead would be to record what was not measured. What is encoded from a type of
+        // one's own never comes here: `init(encoding:)` throws.
+        precondition(value.isFinite, "JSON has neither NaN nor infinity")
         guard value != 0 else { return "0" }
         let (digits, exponent) = shortestDigits(of: value.magnitude)
         let sign = value < 0 ? "-" : ""

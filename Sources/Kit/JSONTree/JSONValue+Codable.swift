@@ -2,6 +2,8 @@ import FoundationEssentials
 
 extension JSONValue {
     /// The JSON form of an encodable value.
+    ///
+    /// - Throws: `EncodingError` for a NaN or an infinity, which JSON cannot say.
     package init(encoding value: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .withoutEscapingSlashes

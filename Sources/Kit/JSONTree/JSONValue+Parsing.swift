@@ -1,5 +1,8 @@
 extension JSONValue {
     /// Reads a JSON document strictly (RFC 8259): one value, no comments, no member twice, at most 200 levels deep.
+    ///
+    /// Names that differ only in how their accents are encoded (NFC, NFD) are told as what they are and refused: to
+    /// Swift they are one name, to other programs two.
     package init(parsing bytes: some Collection<UInt8>) throws(JSONError) {
         var parser = JSONParser(bytes: Array(bytes))
         self = try parser.document()
@@ -83,11 +86,20 @@ private struct JSONParser {
             let name = try string()
             skipWhiteSpace()
             guard take(":") else { throw error("a colon is missing") }
-            guard members.updateValue(try value(), forKey: name) == nil else { throw error("member twice: \(name)") }
+            let value = try value()
+            if let twin = members.index(forKey: name) { throw twice(name, members.keys[twin]) }
+            members[name] = value
             skipWhiteSpace()
             if take("}") { return .object(members) }
             guard take(",") else { throw error("a comma or a closing brace is missing") }
         }
+    }
+
+    private func twice(_ name: String, _ twin: String) -> JSONError {
+        guard name.utf8.elementsEqual(twin.utf8) else {
+            return error("two members whose names differ only in how accents are encoded: \(name)")
+        }
+        return error("member twice: \(name)")
     }
 
     private mutating func array() throws(JSONError) -> JSONValue {

@@ -1,10 +1,14 @@
 /// A JSON document as a value.
 ///
-/// Whole numbers and fractions are kept apart, so that a 64-bit system identifier survives a round trip.
-package enum JSONValue: Hashable, Sendable {
+/// Whole numbers and fractions are kept apart, so that a 64-bit system identifier survives a round trip. Two values are
+/// equal if they say the same: `.number(37)` is `.integer(37)`, because both are written as 37. Texts and names of
+/// members are compared as Swift compares them, so that a composed and a decomposed é are the same; what is written
+/// keeps the bytes it came with, and no object has both.
+package enum JSONValue: Sendable {
     case null
     case bool(Bool)
     case integer(Int64)
+    /// Finite: JSON has no other.
     case number(Double)
     case string(String)
     case array([JSONValue])
