@@ -30,6 +30,13 @@ import Wording
         #expect(try DurableFile.names(in: scratch + "/a") == ["b", "key"])
     }
 
+    @Test func `a draft that a dead process left is neither an obstacle nor listed`() throws {
+        for number in 1...500 { try Data().write(to: URL(filePath: scratch + "/note.\(getpid())-\(number).draft")) }
+        try DurableFile.replace(scratch + "/note", with: [7])
+        #expect(try DurableFile.read(scratch + "/note") == [7])
+        #expect(try DurableFile.names(in: scratch) == ["a", "note"])
+    }
+
     @Test func `of many that create one file at once a single one succeeds`() async throws {
         let path = scratch + "/key"
         let winners = try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
@@ -54,6 +61,18 @@ import Wording
         #expect(try DurableFile.read(scratch + "/none") == nil)
         #expect(try DurableFile.names(in: scratch + "/none") == [])
         try DurableFile.remove(scratch + "/none")
+    }
+
+    @Test func `a file in the place of a directory is not taken for one`() throws {
+        try DurableFile.replace(scratch + "/file", with: [1])
+        for path in [scratch + "/file", scratch + "/file/below"] {
+            let error = #expect(throws: FileError.self) { try DurableFile.makeDirectory(path) }
+            #expect(error?.code == ENOTDIR)
+            #expect(error?.problem.hint != nil)
+        }
+        try FileManager.default.createSymbolicLink(atPath: scratch + "/link", withDestinationPath: scratch + "/a")
+        try DurableFile.makeDirectory(scratch + "/link")
+        try DurableFile.makeDirectory(scratch + "/link/")
     }
 
     @Test func `an error says what was attempted and where`() throws {

@@ -5,12 +5,21 @@ extension DurableFile {
     package static func makeDirectory(_ path: String, mode: UInt32 = 0o700) throws(FileError) {
         if unsafe mkdir(path, mode) == 0 { return try flushDirectory(of: path) }
         let error = FileError("create", path)
-        if error.isAlreadyThere { return }
+        if error.isAlreadyThere {
+            guard isDirectory(path) else { throw FileError("create", path, code: ENOTDIR) }
+            return
+        }
         guard error.isMissing, path.contains("/") else { throw error }
         let parent = directory(of: path)
         guard parent != path else { throw error }
         try makeDirectory(parent, mode: mode)
         try makeDirectory(path, mode: mode)
+    }
+
+    /// Whether there is a directory, or a link to one.
+    private static func isDirectory(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     /// The names in a directory, sorted, drafts and hidden files left out; none if it is not there.

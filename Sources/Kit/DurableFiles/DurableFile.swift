@@ -1,10 +1,14 @@
 import Glibc
+import Synchronization
 
 /// Small files that are there whole or not at all, also after a power cut.
 ///
 /// A file is written beside its place, flushed, and put there in one step; then the directory is flushed, because
 /// otherwise the name itself may be lost.
 package enum DurableFile {
+    /// How many drafts this process began.
+    private static let drafts = Atomic<UInt64>(0)
+
     /// Writes the file, over an older one if there is one.
     package static func replace(_ path: String, with bytes: [UInt8], mode: UInt32 = 0o600) throws(FileError) {
         let draft = try draft(of: path, bytes, mode: mode)
@@ -60,15 +64,9 @@ package enum DurableFile {
     }
 
     private static func draft(of path: String, _ bytes: [UInt8], mode: UInt32) throws(FileError) -> String {
-        var template = Array("\(path).XXXXXX.draft".utf8CString)
-        let file = unsafe mkstemps(&template, 6)
-        guard file >= 0 else { throw FileError("create", path) }
+        let (draft, file) = try openDraft(of: path)
         defer { close(file) }
-        let draft = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-        // Programs that are started meanwhile have no business with the file.
-        guard fcntl(file, F_SETFD, FD_CLOEXEC) == 0, fchmod(file, mode) == 0 else {
-            throw abandon(draft, FileError("create", path))
-        }
+        guard fchmod(file, mode) == 0 else { throw abandon(draft, FileError("create", path)) }
         var written = 0
         while written < bytes.count {
             let count = unsafe bytes[written...].withUnsafeBytes { unsafe write(file, $0.baseAddress, $0.count) }
@@ -78,6 +76,21 @@ package enum DurableFile {
         }
         guard fsync(file) == 0 else { throw abandon(draft, FileError("flush", path)) }
         return draft
+    }
+
+    /// A new file beside the path. A name that a process of the same number left behind is passed over.
+    ///
+    /// Programs that are started meanwhile have no business with the file, not even until a second call says so: hence
+    /// no `mkstemps`.
+    private static func openDraft(of path: String) throws(FileError) -> (name: String, file: Int32) {
+        while true {
+            let number = drafts.wrappingAdd(1, ordering: .relaxed).newValue
+            let name = "\(path).\(getpid())-\(number).draft"
+            let file = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+            if file >= 0 { return (name, file) }
+            let error = FileError("create", path)
+            guard error.isAlreadyThere || error.code == EINTR else { throw error }
+        }
     }
 
     private static func abandon(_ draft: String, _ error: FileError) -> FileError {

@@ -33,6 +33,7 @@ extension FileError: ProblemConvertible {
         case EROFS: "The disk is mounted read-only."
         case ENOSPC, EDQUOT: "There is no space left: free some and try again."
         case ENOENT: "Check the path."
+        case ENOTDIR: "Something else has the name of a directory: move it away, or choose another path."
         default: nil
         }
     }
