@@ -38,7 +38,7 @@ import Wording
         let record = try await bench.run()
         #expect(record.state == .finished)
         #expect(record.verdict == "inconclusive")
-        #expect(record.problem?["code"] == "unexpected")
+        #expect(record.problem?["code"] == "mishap")
         #expect(record.problem?["detail"] == "it broke")
     }
 

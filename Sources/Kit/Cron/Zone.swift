@@ -10,6 +10,9 @@ package struct Zone: Hashable, Sendable {
 
     package static let utc = Zone(identifier: "UTC", timeZone: .gmt)
 
+    /// Those that the system knows; to list them costs more than to read a plan.
+    private static let known = Set(TimeZone.knownTimeZoneIdentifiers)
+
     private init(identifier: String, timeZone: TimeZone) {
         self.identifier = identifier
         self.timeZone = timeZone
@@ -22,9 +25,9 @@ package struct Zone: Hashable, Sendable {
             self = .utc
             return
         }
-        let known = TimeZone.knownTimeZoneIdentifiers
-        guard identifier.contains("/"), known.contains(identifier), let timeZone = TimeZone(identifier: identifier)
+        guard identifier.contains("/"), Self.known.contains(identifier), let timeZone = TimeZone(identifier: identifier)
         else {
+            let known = Self.known.sorted()
             let city = known.first { $0.lowercased().hasSuffix("/" + identifier.lowercased()) }
             throw .unknownZone(identifier, suggestion: city ?? DidYouMean.suggestion(for: identifier, among: known))
         }

@@ -49,10 +49,19 @@ extension Problem: ProblemConvertible, CustomStringConvertible {
 }
 
 extension Error {
-    /// The problem this error presents; one without a code of its own is shown as `unexpected`.
+    /// The problem this error presents; one that has none is shown as `unexpected`, by its type and case alone. What it
+    /// carries may be a secret, and what a library says of itself may hold it.
     package var asProblem: Problem {
         if let known = self as? any ProblemConvertible { return known.problem }
         if self is CancellationError { return Problem(code: "cancelled", title: "The work was cancelled.") }
-        return Problem(code: "unexpected", title: "Something unexpected happened.", detail: String(describing: self))
+        return Problem(code: "unexpected", title: "Something unexpected happened.", detail: nameAlone)
+    }
+
+    private var nameAlone: String {
+        let type = String(describing: Swift.type(of: self))
+        let mirror = Mirror(reflecting: self)
+        guard mirror.displayStyle == .enum, !(self is any CustomReflectable) else { return type }
+        // A case that carries nothing has nothing to give away, whatever it says of itself.
+        return "\(type).\(mirror.children.isEmpty ? String(describing: self) : mirror.children.first?.label ?? "")"
     }
 }

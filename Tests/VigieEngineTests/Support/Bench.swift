@@ -6,6 +6,7 @@ import VigieLedger
 import VigiePlan
 import VigieStore
 import VigieTestSupport
+import Wording
 
 /// One machine's worth of world for a test: a clock, a store, and as many engines on them as it takes.
 final class Bench: Sendable {
@@ -139,6 +140,10 @@ final class Diary: Sendable {
     var all: [String] { lines.withLock(\.self) }
 }
 
-struct Mishap: Error, CustomStringConvertible {
+struct Mishap: ProblemConvertible, CustomStringConvertible {
     var description = "it broke"
+
+    var problem: Problem {
+        Problem(code: "mishap", title: "A mishap.", detail: description)
+    }
 }
