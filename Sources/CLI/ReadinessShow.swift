@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cron
 import JSONTree
+import Surroundings
 import TerminalOutput
 import VigieReadiness
 import VigieServer
@@ -13,19 +14,34 @@ struct ReadinessShow: AsyncParsableCommand {
     @OptionGroup var place: PlaceOptions
     @OptionGroup var output: OutputOptions
 
-    @Option(help: ArgumentHelp("The language: en or fr.", valueName: "language"))
-    var lang = Language.english
+    @Option(help: ArgumentHelp("The language: en or fr (default: the platform's first).", valueName: "language"))
+    var lang: Language?
+
+    @Option(
+        help: ArgumentHelp(
+            "Tell also what moved since then: 7d, a day such as 2026-11-01, or an instant such as 2026-11-01T14:00:00Z.",
+            valueName: "when"))
+    var since: EarlierMoment?
 
     @Option(help: ArgumentHelp("Only this chapter, such as backups.", valueName: "chapter"))
     var chapter: ChapterName?
 
     func run() async throws {
         let page = try await place.withControlPlane { plane in
-            let report = try await plane.readiness()
-            return ReadinessPage(
-                report: chapter.map { report.limited(to: $0) } ?? report, language: lang, zone: plane.zone)
+            ReadinessPage(
+                report: limited(try await plane.readiness()), previous: try await previous(in: plane),
+                language: lang ?? plane.language, zone: plane.zone)
         }
         try output.format.present(page)
+    }
+
+    private func previous(in plane: ControlPlane) async throws -> ReadinessReport? {
+        guard let instant = since?.instant(now: plane.world.now(), zone: plane.zone) else { return nil }
+        return limited(try await plane.readiness(asOf: instant))
+    }
+
+    private func limited(_ report: ReadinessReport) -> ReadinessReport {
+        chapter.map { report.limited(to: $0) } ?? report
     }
 }
 
@@ -35,15 +51,32 @@ extension ChapterName: ExpressibleByArgument {}
 /// A readiness report, for a terminal or a program.
 struct ReadinessPage: Presentable {
     let report: ReadinessReport
+    let previous: ReadinessReport?
     let language: Language
     let zone: Zone
 
     var text: String {
         let style = TextStyle(width: Terminal.width, isColoured: Terminal.showsColour)
-        return ReadinessText(report, language: language, style: style, zone: zone).render()
+        return ReadinessText(report, language: language, style: style, zone: zone, since: previous).render()
     }
 
     var json: JSONValue {
-        get throws { try JSONValue(encoding: report) }
+        get throws {
+            let json = try JSONValue(encoding: report)
+            guard let previous, case .object(var members) = json else { return json }
+            members["since"] = .string(previous.at.rfc3339)
+            members["changes"] = .array(report.changes(since: previous).map(\.json))
+            return .object(members)
+        }
+    }
+}
+
+extension ControlChange {
+    /// The change, for programs.
+    fileprivate var json: JSONValue {
+        [
+            "control": .string(control.id.rawValue), "before": .string(before.rawValue),
+            "now": .string(now.status.rawValue),
+        ]
     }
 }

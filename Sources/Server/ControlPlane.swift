@@ -6,6 +6,7 @@ package import VigieLedger
 package import VigiePlan
 package import VigieReadiness
 package import VigieStore
+package import Wording
 
 /// A Vigie put together: the plan, the records, the engine and the chapters.
 ///
@@ -26,9 +27,23 @@ package struct ControlPlane: Sendable {
         plan.all(Platform.self).first?.spec.timeZone ?? .utc
     }
 
+    /// The language that people are spoken to in if they do not say otherwise: the platform's first.
+    package var language: Language {
+        plan.all(Platform.self).first?.spec.languages.first ?? .english
+    }
+
     /// What is proven now, and what is not.
     package func readiness() async throws -> ReadinessReport {
-        let context = JudgementContext(plan: plan, ledger: ledger, now: world.now())
+        try await readiness(of: ledger, at: world.now())
+    }
+
+    /// What was proven at an earlier instant, by what was recorded before it, of what the plan promises today.
+    package func readiness(asOf instant: Timestamp) async throws -> ReadinessReport {
+        try await readiness(of: ledger.asOf(instant), at: instant)
+    }
+
+    private func readiness(of ledger: Ledger, at now: Timestamp) async throws -> ReadinessReport {
+        let context = JudgementContext(plan: plan, ledger: ledger, now: now)
         return try await Readiness.assess(judges: Chapters.all.flatMap(\.controls), context: context)
     }
 }
