@@ -10,6 +10,8 @@ package final class ScratchPostgreSQL: Sendable {
     package let directory: String
     package let account: Account
     private let binaries: String
+    /// What the server, and whatever it starts, finds in its environment.
+    private let environment: [String: EnvironmentValue]
 
     package var dataDirectory: String { directory + "/data" }
     package var socketDirectory: String { directory + "/socket" }
@@ -18,19 +20,23 @@ package final class ScratchPostgreSQL: Sendable {
     package static let superuser = "postgres"
 
     /// Makes a new cluster and starts it.
-    /// - Parameter settings: lines for postgresql.conf, over small and fast defaults.
-    /// - Parameter access: lines for pg_hba.conf; everybody on the socket is trusted otherwise.
+    /// - Parameters:
+    ///   - settings: lines for postgresql.conf, over small and fast defaults.
+    ///   - access: lines for pg_hba.conf; everybody on the socket is trusted otherwise.
+    ///   - initdb: more options for the making of the cluster.
     package static func start(
-        settings: [String: String] = [:], access: [String] = ["local all all trust"]
+        settings: [String: String] = [:], access: [String] = ["local all all trust"], initdb: [String] = [],
+        environment: [String: EnvironmentValue] = [:]
     ) async throws -> ScratchPostgreSQL {
         try await removeAbandoned()
-        let cluster = try ScratchPostgreSQL()
-        try await cluster.create(settings: settings, access: access)
+        let cluster = try ScratchPostgreSQL(environment: environment)
+        try await cluster.create(settings: settings, access: access, initdb: initdb)
         try await cluster.start()
         return cluster
     }
 
-    private init() throws {
+    private init(environment: [String: EnvironmentValue]) throws {
+        self.environment = environment
         account = try Self.unprivilegedAccount()
         binaries = try Self.binaryDirectory()
         directory = "\(Self.root)/\(Self.prefix)\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
@@ -72,12 +78,13 @@ package final class ScratchPostgreSQL: Sendable {
     /// Runs one of PostgreSQL's own programs as the cluster's account.
     @discardableResult
     package func run(_ program: String, _ arguments: [String], input: String = "") async throws -> ToolResult {
+        let server: [String: EnvironmentValue] = [
+            "PGHOST": .plain(socketDirectory), "PGPORT": "\(Self.port)", "PGUSER": .plain(Self.superuser),
+        ]
         let result = try await ToolRun(
             Tool(name: program, path: "\(binaries)/\(program)"), arguments,
-            environment: [
-                "PGHOST": .plain(socketDirectory), "PGPORT": "\(Self.port)", "PGUSER": .plain(Self.superuser),
-            ],
-            workingDirectory: directory, account: account, input: Array(input.utf8), timeout: .seconds(120)
+            environment: environment.merging(server) { _, own in own }, workingDirectory: directory, account: account,
+            input: Array(input.utf8), timeout: .seconds(120)
         ).perform()
         guard result.succeeded else { throw ScratchFailure(reason: result.reason) }
         return result
@@ -87,11 +94,12 @@ package final class ScratchPostgreSQL: Sendable {
         try await run("pg_ctl", ["-D", dataDirectory] + arguments)
     }
 
-    private func create(settings: [String: String], access: [String]) async throws {
+    private func create(settings: [String: String], access: [String], initdb: [String]) async throws {
         for path in [directory, socketDirectory] { try makeDirectory(path) }
         try await run(
             "initdb",
-            ["-D", dataDirectory, "-U", Self.superuser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"])
+            ["-D", dataDirectory, "-U", Self.superuser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+                + initdb)
         var values = [
             "listen_addresses": "''", "unix_socket_directories": "'\(socketDirectory)'", "port": "\(Self.port)",
             "fsync": "off", "shared_buffers": "16MB", "max_connections": "30", "min_wal_size": "32MB",

@@ -15,7 +15,9 @@ package struct DataDirectory: Sendable {
     package var keys: String { path + "/keys" }
     package var checkpoints: String { path + "/checkpoints" }
     /// What can be lost without harm: scratch copies, generated configuration, locks.
-    package var work: String { path + "/work" }
+    ///
+    /// It lies beside the directory, not inside: the accounts that databases run as have to enter it.
+    package var work: String { path + "-work" }
 
     package var exists: Bool {
         FileManager.default.fileExists(atPath: store)

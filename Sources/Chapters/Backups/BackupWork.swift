@@ -1,8 +1,8 @@
-import VigieLedger
 import PostgreSQLClient
 import Surroundings
 import VigieChapter
 import VigieEngine
+import VigieLedger
 import VigiePlan
 import Wording
 
@@ -71,7 +71,7 @@ struct BackupWork: Sendable {
     func checkArchiver() async throws {
         let name = protection.database.resource.name
         try await PostgreSQLConnection.with(try connection()) { connection in
-            let archiver = try await Archiver.read(on: connection)
+            let archiver = try await Archiver.settled(on: connection)
             guard archiver.isOn else { throw BackupsError.archivingOff(database: name, command: setup.archiveCommand) }
             if let failure = archiver.failure { throw BackupsError.archivingFails(database: name, detail: failure) }
         }
@@ -103,6 +103,7 @@ struct Archiver: Sendable {
     let command: String
     let segmentSize: SegmentSize
     let lastFailed: String?
+    let failures: Int
     let isFailing: Bool
 
     /// Without the command (or a library in its place) nothing is archived, whatever the mode says.
@@ -113,6 +114,20 @@ struct Archiver: Sendable {
         return "The segment \(lastFailed ?? "?") could not be archived; none has been since."
     }
 
+    /// How it does now: after a failure PostgreSQL waits a minute, so that what was mended meanwhile still looks broken.
+    /// A new segment makes it try again at once.
+    static func settled(on connection: PostgreSQLConnection) async throws -> Archiver {
+        let first = try await read(on: connection)
+        guard first.isOn, first.isFailing else { return first }
+        _ = try? await connection.query("SELECT pg_switch_wal()")
+        for _ in 0..<100 {
+            try await Task.sleep(for: .milliseconds(100))
+            let next = try await read(on: connection)
+            if !next.isFailing || next.failures > first.failures { return next }
+        }
+        return first
+    }
+
     static func read(on connection: PostgreSQLConnection) async throws -> Archiver {
         let row = try await connection.query(
             """
@@ -121,7 +136,7 @@ struct Archiver: Sendable {
                         THEN current_setting('archive_library', true)
                         ELSE current_setting('archive_command') END AS command,
                    (SELECT setting FROM pg_settings WHERE name = 'wal_segment_size') AS size,
-                   last_failed_wal AS failed,
+                   last_failed_wal AS failed, failed_count AS failures,
                    coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false) AS failing
             FROM pg_stat_archiver
             """
@@ -131,6 +146,6 @@ struct Archiver: Sendable {
         return Archiver(
             mode: try row.value("mode"), command: command == "(disabled)" ? "" : command,
             segmentSize: SegmentSize(bytes: try row.value("size")) ?? .usual, lastFailed: try row.optional("failed"),
-            isFailing: try row.value("failing"))
+            failures: try row.value("failures"), isFailing: try row.value("failing"))
     }
 }

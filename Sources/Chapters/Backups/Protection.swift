@@ -1,5 +1,5 @@
-package import VigieChapter
 package import Cron
+package import VigieChapter
 package import VigiePlan
 
 /// A backup policy with everything it refers to.

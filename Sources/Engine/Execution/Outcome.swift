@@ -53,7 +53,7 @@ struct Outcome: Codable, Hashable, Sendable {
         return Outcome(
             status: status, verdict: verdict, summary: summary, output: output,
             problem: Problem(
-                code: problem.code, title: problem.title,
+                code: problem.code, nature: problem.nature, title: problem.title,
                 detail: [problem.detail, left].compactMap(\.self).joined(separator: " "), hint: problem.hint))
     }
 

@@ -26,7 +26,7 @@ final class Scrubber: Sendable {
 
     func scrub(_ problem: Problem) -> Problem {
         Problem(
-            code: problem.code, title: scrub(problem.title), detail: problem.detail.map(scrub),
+            code: problem.code, nature: problem.nature, title: scrub(problem.title), detail: problem.detail.map(scrub),
             hint: problem.hint.map(scrub))
     }
 

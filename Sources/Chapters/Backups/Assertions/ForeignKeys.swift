@@ -75,7 +75,10 @@ package struct ForeignKeys: Assertion {
                 continue
             }
             let identifier: String = try row.value("key")
-            let pair = (referring: try row.value("referring", as: String.self), referred: try row.value("referred", as: String.self))
+            let pair = (
+                referring: try row.value("referring", as: String.self),
+                referred: try row.value("referred", as: String.self)
+            )
             if let key = keys[identifier] {
                 keys[identifier] = Key(table: key.table, target: key.target, columns: key.columns + [pair])
             } else {

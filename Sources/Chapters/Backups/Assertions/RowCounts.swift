@@ -44,7 +44,8 @@ package struct RowCounts: Assertion {
         return outcome(
             .pass,
             measured: LocalizedText(
-                en: "\(total.en) rows in \(counts.count) tables" + (watched.isEmpty ? ", counted for the first time" : ""),
+                en: "\(total.en) rows in \(counts.count) tables"
+                    + (watched.isEmpty ? ", counted for the first time" : ""),
                 fr: "\(total.fr) lignes dans \(counts.count) tables"
                     + (watched.isEmpty ? ", comptées pour la première fois" : "")),
             expected: expected)

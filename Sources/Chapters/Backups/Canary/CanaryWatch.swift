@@ -1,6 +1,6 @@
-import VigieChapter
 import PostgreSQLClient
 import Surroundings
+import VigieChapter
 package import VigieEngine
 import VigiePlan
 import Wording

@@ -51,7 +51,8 @@ package struct CanaryWriter: Sendable {
             [
                 .integer(sequence), .text(at.rfc3339),
                 .bytes(key.checksum(database: database, sequence: sequence, at: at)),
-            ]).first
+            ]
+        ).first
         guard let row else { throw PostgreSQLError.noRow }
         // Asked for after the commit, so that the commit lies before it.
         let position: String = try await connection.query("SELECT pg_current_wal_insert_lsn()").scalar()

@@ -30,7 +30,8 @@ extension BackupJudge {
         guard case .time(let target, _) = proof.proof.target, let recovered = proof.proof.recovered else {
             return .configured(
                 LocalizedText(
-                    en: "\(repository) was restored to the end of its log, not to a chosen instant: too few heartbeats.",
+                    en:
+                        "\(repository) was restored to the end of its log, not to a chosen instant: too few heartbeats.",
                     fr: """
                         \(repository) a été restauré jusqu’à la fin du journal, pas à un instant choisi : trop peu de \
                         battements de cœur.
@@ -40,7 +41,8 @@ extension BackupJudge {
         let (asked, found) = (target.rfc3339.prefix(19), recovered.at.rfc3339.prefix(19))
         return .proven(
             LocalizedText(
-                en: "\(repository) was restored to \(asked)Z; its last heartbeat is of \(found)Z, number \(recovered.heartbeat).",
+                en:
+                    "\(repository) was restored to \(asked)Z; its last heartbeat is of \(found)Z, number \(recovered.heartbeat).",
                 fr: """
                     \(repository) a été restauré à \(asked)Z ; son dernier battement est de \(found)Z, \
                     n° \(recovered.heartbeat).
@@ -51,8 +53,10 @@ extension BackupJudge {
     private static func noArchiving(_ protection: Protection) -> Judgement {
         .missing(
             LocalizedText(
-                en: "The policy \(protection.policy.name) keeps no write-ahead log, so only its backups can be restored.",
-                fr: "La politique \(protection.policy.name) n’archive pas le journal : seules ses sauvegardes reviennent."
+                en:
+                    "The policy \(protection.policy.name) keeps no write-ahead log, so only its backups can be restored.",
+                fr:
+                    "La politique \(protection.policy.name) n’archive pas le journal : seules ses sauvegardes reviennent."
             ),
             nextStep: NextStep(
                 command: "vigie check",

@@ -52,7 +52,8 @@ extension BackupJudge {
         return .failing(
             LocalizedText(
                 en: "The newest backup in \(repository) is \(age.en) old; the schedule allows \(allowed.en).",
-                fr: "La dernière sauvegarde dans \(repository) date de \(age.fr) ; le calendrier prévoit \(allowed.fr)."),
+                fr: "La dernière sauvegarde dans \(repository) date de \(age.fr) ; le calendrier prévoit \(allowed.fr)."
+            ),
             evidence: inventory.entry.reference,
             nextStep: NextStep(
                 command: "vigie backup take \(protection.policy.name)",

@@ -67,7 +67,8 @@ enum BackupJudge {
             let reason = attempt.proof.reason
             return .configured(
                 LocalizedText(
-                    en: "\(name) could not be tested: \(reason.en)", fr: "\(name) n’a pas pu être vérifié : \(reason.fr)"),
+                    en: "\(name) could not be tested: \(reason.en)",
+                    fr: "\(name) n’a pas pu être vérifié : \(reason.fr)"),
                 nextStep: prove(protection))
         }
         let measurements = measured ? proof.proof.measurements(for: protection) : []

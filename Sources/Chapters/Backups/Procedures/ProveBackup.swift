@@ -36,7 +36,8 @@ package struct ProveBackup: Procedure, Hashable {
         let (fetch, replay, look) = try await restore(choice, work, in: run)
         try await run.step("clear away") { _ in try await work.copy.remove() }
         let proof = Self.proof(
-            work, ProofJudge(
+            work,
+            ProofJudge(
                 objectives: work.objectives, interval: work.interval, choice: choice, fetch: fetch, replay: replay,
                 look: look))
         try await run.record(proof)

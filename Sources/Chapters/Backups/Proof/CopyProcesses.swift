@@ -25,6 +25,8 @@ struct CopyProcesses: Sendable {
         return path.hasSuffix(" (deleted)") ? String(path.dropLast(10)) : path
     }
 
+    var isEmpty: Bool { identifiers.isEmpty }
+
     /// Ends them all, and waits until they are gone.
     func end() async throws {
         for round in 0..<200 {

@@ -53,7 +53,8 @@ struct ProofJudge: Sendable {
             return [
                 Finding(
                     "proof.no-canary", .inconclusive,
-                    en: "The copy holds no heartbeat, so how far it reaches cannot be measured: run vigie backup prepare.",
+                    en:
+                        "The copy holds no heartbeat, so how far it reaches cannot be measured: run vigie backup prepare.",
                     fr: """
                         La copie ne contient aucun battement de cœur : impossible de mesurer jusqu’où elle va ; \
                         lancer vigie backup prepare.
@@ -66,7 +67,8 @@ struct ProofJudge: Sendable {
                 Finding(
                     "proof.canary-altered", .fail,
                     en: "\(look.forged.count) heartbeats do not bear our checksum, the first is number \(first).",
-                    fr: "\(look.forged.count) battements n’ont pas notre somme de contrôle, le premier est le n° \(first)."
+                    fr:
+                        "\(look.forged.count) battements n’ont pas notre somme de contrôle, le premier est le n° \(first)."
                 ))
         }
         if let first = look.firstMissing {
@@ -81,8 +83,10 @@ struct ProofJudge: Sendable {
             findings.append(
                 Finding(
                     "proof.short", .fail,
-                    en: "The copy ends at heartbeat \(recovered.heartbeat) (\(at)), but number \(expected) was archived.",
-                    fr: "La copie s’arrête au battement n° \(recovered.heartbeat) (\(at)) ; le n° \(expected) était archivé."
+                    en:
+                        "The copy ends at heartbeat \(recovered.heartbeat) (\(at)), but number \(expected) was archived.",
+                    fr:
+                        "La copie s’arrête au battement n° \(recovered.heartbeat) (\(at)) ; le n° \(expected) était archivé."
                 ))
         }
         return findings
@@ -98,7 +102,9 @@ struct ProofJudge: Sendable {
                     Finding(
                         "proof.canary-silent", .inconclusive,
                         en: "No heartbeat was written for \(age.en) before the proof: is vigie serve running?",
-                        fr: "Aucun battement n’a été écrit pendant \(age.fr) avant la preuve : vigie serve tourne-t-il ?")
+                        fr:
+                            "Aucun battement n’a été écrit pendant \(age.fr) avant la preuve : vigie serve tourne-t-il ?"
+                    )
                 ]
             }
         }

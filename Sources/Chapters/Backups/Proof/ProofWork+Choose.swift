@@ -89,8 +89,10 @@ extension ProofWork {
         choice.findings.append(
             Finding(
                 "proof.no-space", .inconclusive,
-                en: "The copy needs \(megabytes(needed)) MB, but \(workplace.scratch) has only \(megabytes(free)) MB free.",
-                fr: "La copie demande \(megabytes(needed)) Mo, mais \(workplace.scratch) n’a que \(megabytes(free)) Mo libres."
+                en:
+                    "The copy needs \(megabytes(needed)) MB, but \(workplace.scratch) has only \(megabytes(free)) MB free.",
+                fr:
+                    "La copie demande \(megabytes(needed)) Mo, mais \(workplace.scratch) n’a que \(megabytes(free)) Mo libres."
             ))
     }
 

@@ -4,7 +4,9 @@ import VigieLedger
 
 extension ProofWork {
     /// Copies the backup into the empty copy, and the log too if it lies beyond the network.
-    func fetch(_ choice: ProofChoice, progress: @escaping @Sendable (Double?, String) -> Void) async throws -> ProofFetch {
+    func fetch(_ choice: ProofChoice, progress: @escaping @Sendable (Double?, String) -> Void) async throws
+        -> ProofFetch
+    {
         var findings: [Finding] = []
         let (_, took) = try await timed {
             do {

@@ -1,6 +1,6 @@
-import VigieChapter
 import Surroundings
 import Tools
+import VigieChapter
 import VigieEngine
 import VigieLedger
 import VigiePlan

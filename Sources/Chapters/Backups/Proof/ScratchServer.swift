@@ -28,10 +28,8 @@ struct ScratchServer: Sendable {
         guard result.succeeded else { throw ScratchServerFailure(said: result.reason) }
     }
 
-    /// Whether a server process is there.
-    var isRunning: Bool {
-        FileManager.default.fileExists(atPath: copy.data + "/postmaster.pid")
-    }
+    /// Whether a process of the server is there, if only just begun.
+    var isRunning: Bool { !CopyProcesses(directory: copy.directory).isEmpty }
 
     var log: RecoveryLog {
         let bytes = FileManager.default.contents(atPath: copy.log) ?? Data()

@@ -1,5 +1,5 @@
-import VigieChapter
 import DurableFiles
+import VigieChapter
 import VigieEngine
 import VigieStore
 
@@ -13,7 +13,9 @@ struct ScratchSweep: Sendable {
         var removed: [String] = []
         for copy in try ScratchCopy.all(in: workplace.scratch) where copy.run != own {
             // A run that has not ended will be continued, and will want its copy.
-            if let record = try await store.run(copy.run), RunStatus(rawValue: record.status)?.isEnded != true { continue }
+            if let record = try await store.run(copy.run), RunStatus(rawValue: record.status)?.isEnded != true {
+                continue
+            }
             try await copy.remove()
             removed.append(copy.run)
         }

@@ -51,7 +51,8 @@ package struct WALArchive: Hashable, Sendable {
 
     /// What is not there of a stretch of the log, and of nothing beyond it.
     package func gaps(from first: SegmentName, to end: SegmentName) -> [WALRange] {
-        guard let start = first.number(size: segmentSize), let stop = end.number(size: segmentSize), start <= stop else {
+        guard let start = first.number(size: segmentSize), let stop = end.number(size: segmentSize), start <= stop
+        else {
             return []
         }
         return gaps(in: start...stop, timeline: first.timeline)

@@ -14,7 +14,8 @@ extension PgBackRest {
     /// Makes the stanza in every repository; does nothing where it is.
     package func createStanza() async throws {
         let result = try await run("stanza-create", repository: nil, timeout: .seconds(300))
-        if let failure = PgBackRestFailure(result, mayBePassphrase: setup.repositories.contains { $0.passphrase != nil })
+        if let failure = PgBackRestFailure(
+            result, mayBePassphrase: setup.repositories.contains { $0.passphrase != nil })
         {
             throw failure
         }

@@ -56,7 +56,8 @@ package struct PgBackRest: Sendable {
         if let repository { arguments.append("--repo=\(repository)") }
         return try await ToolRun(
             tool, arguments + options + [command] + operands,
-            environment: setup.environment, workingDirectory: workingDirectory, account: setup.account, timeout: timeout,
+            environment: setup.environment, workingDirectory: workingDirectory, account: setup.account,
+            timeout: timeout,
             captureLimit: captureLimit
         ).perform(onLine: onLine)
     }

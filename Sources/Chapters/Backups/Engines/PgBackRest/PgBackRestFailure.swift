@@ -94,10 +94,11 @@ package struct PgBackRestFailure: Error, Hashable, Sendable {
 
     /// Without what a wrongly deciphered file would do to a terminal.
     private static func readable(_ text: String) -> String {
-        String(text.unicodeScalars.map { scalar in
-            let isPlain = scalar == "\n" || scalar.properties.generalCategory != .control && scalar != "\u{fffd}"
-            return Character(isPlain ? scalar : "?")
-        })
+        String(
+            text.unicodeScalars.map { scalar in
+                let isPlain = scalar == "\n" || scalar.properties.generalCategory != .control && scalar != "\u{fffd}"
+                return Character(isPlain ? scalar : "?")
+            })
     }
 
     /// The first line that reports an error, with the lines that belong to it, without its hints.

@@ -1,0 +1,161 @@
+import FoundationEssentials
+import JSONTree
+import PostgreSQLClient
+import Surroundings
+import Tools
+import VigieBackups
+import VigieChapter
+import VigieEngine
+import VigieLedger
+import VigiePlan
+import VigieStore
+import VigieTestSupport
+
+/// A real PostgreSQL with real backups, and a Vigie that looks after them.
+///
+/// The cluster archives into two repositories, one plain and one encrypted. Its segments are as small as they may be,
+/// so that there are many of them soon.
+final class BackupLab: Sendable {
+    static let passphrase = "correct horse battery staple"
+
+    let server: ScratchPostgreSQL
+    let store = InMemoryStore()
+    let world = World.system
+    let ledger: Ledger
+    let workplace: Workplace
+
+    var near: String { server.directory + "/near" }
+    var far: String { server.directory + "/far" }
+
+    private init(server: ScratchPostgreSQL, workplace: Workplace) {
+        self.server = server
+        self.workplace = workplace
+        ledger = Ledger(store: store, world: world)
+    }
+
+    /// Starts the cluster, prepares it, fills it and takes a full backup into each repository.
+    static func open() async throws -> BackupLab {
+        let server = try await ScratchPostgreSQL.start(
+            settings: [
+                "archive_mode": "on", "archive_command": "'/bin/false'", "archive_timeout": "1",
+                "wal_level": "replica", "max_wal_size": "64MB", "min_wal_size": "8MB",
+            ],
+            initdb: ["--wal-segsize=1", "--data-checksums"],
+            environment: ["PGBACKREST_REPO2_CIPHER_PASS": .secret(passphrase)])
+        let workplace = Workplace(
+            work: server.directory + "/work", keys: server.directory + "/keys",
+            secrets: SecretResolver(environment: ["PASSPHRASE": passphrase, "WRONG": "wrong passphrase"]))
+        let lab = BackupLab(server: server, workplace: workplace)
+        do {
+            try await lab.prepare()
+        } catch {
+            await lab.close()
+            throw error
+        }
+        return lab
+    }
+
+    func close() async {
+        for copy in (try? FileManager.default.contentsOfDirectory(atPath: workplace.scratch)) ?? [] {
+            let data = workplace.scratch + "/" + copy + "/data"
+            _ = try? await server.run("pg_ctl", ["-D", data, "stop", "-m", "immediate", "-w"])
+        }
+        await server.remove()
+    }
+
+    private func prepare() async throws {
+        chmodForAll(server.directory)
+        for path in [near, far] { try server.makeDirectory(path) }
+        let protection = try Protection("shop", in: try plan())
+        let command = try protection.setup(in: workplace).archiveCommand
+        try await server.with { connection in
+            try await connection.query("ALTER SYSTEM SET archive_command = '\(command)'")
+            try await connection.query("SELECT pg_reload_conf()")
+            try await connection.script(
+                """
+                CREATE TABLE customers (id int PRIMARY KEY, name text NOT NULL);
+                CREATE TABLE orders (
+                    id int PRIMARY KEY, customer int NOT NULL REFERENCES customers, placed_at timestamptz DEFAULT now());
+                INSERT INTO customers SELECT n, 'customer ' || n FROM generate_series(1, 1000) n;
+                INSERT INTO orders SELECT n, n % 1000 + 1 FROM generate_series(1, 5000) n;
+                """)
+        }
+        try await expectPass(PrepareBackups(policy: "shop"))
+        try await expectPass(TakeBackup(policy: "shop", repository: "near", type: .full))
+        try await expectPass(TakeBackup(policy: "shop", repository: "far", type: .full))
+    }
+
+    private func expectPass(_ procedure: some Procedure) async throws {
+        let record = try await run(procedure)
+        guard record.verdict == "pass" else {
+            throw ScratchFailure(reason: "\(procedure): \(record.summary ?? "") \(String(describing: record.problem))")
+        }
+    }
+
+    /// The accounts of servers have to come through.
+    private func chmodForAll(_ path: String) {
+        try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    }
+
+    // MARK: Running
+
+    /// Runs a procedure to its end.
+    func run(
+        _ procedure: some Procedure, plan: Plan? = nil, observer: (@Sendable (RunEvent) -> Void)? = nil
+    ) async throws -> RunRecord {
+        let engine = try engine(plan: plan)
+        return try await engine.perform(try await engine.start(procedure, cause: "person/test"), observer: observer)
+    }
+
+    func engine(plan: Plan? = nil, store: (any Store)? = nil) throws -> Engine {
+        Engine(
+            store: store ?? self.store, ledger: Ledger(store: store ?? self.store, world: world), world: world,
+            plan: try plan ?? self.plan(), services: Services().with(workplace), procedures: Backups().procedures,
+            holder: "test")
+    }
+
+    /// Proves a repository and returns what was recorded.
+    func prove(_ repository: String, plan: Plan? = nil) async throws -> RestoreProof {
+        let record = try await run(ProveBackup(policy: "shop", repository: repository), plan: plan)
+        guard let proof = try record.output?["proof"]?.decoded(as: RestoreProof.self) else {
+            throw ScratchFailure(reason: "no proof: \(record.summary ?? "") \(String(describing: record.problem))")
+        }
+        return proof
+    }
+
+    // MARK: Heartbeats
+
+    var settings: PostgreSQLSettings { server.connection() }
+
+    func beat(_ count: Int = 1) async throws {
+        let writer = CanaryWriter(
+            database: "shop", schema: "vigie", key: try CanaryKey.load(workplace.canaryKey, world: world), store: store,
+            world: world)
+        try await PostgreSQLConnection.with(settings) { connection in
+            for _ in 0..<count { try await writer.beat(on: connection) }
+        }
+    }
+
+    /// Writes heartbeats, each into a segment of its own, and waits until all of them are archived.
+    func beatAndArchive(_ count: Int = 3) async throws {
+        for _ in 0..<count {
+            try await beat()
+            _ = try await server.with { try await $0.query("SELECT pg_switch_wal()") }
+        }
+        try await waitForArchive()
+    }
+
+    func waitForArchive() async throws {
+        try await server.with { connection in
+            let segment: String = try await connection.query("SELECT pg_walfile_name(pg_switch_wal())").scalar()
+            for _ in 0..<600 {
+                let archived = try await connection.query(
+                    "SELECT last_archived_wal >= $1 AS done FROM pg_stat_archiver", [.text(segment)]
+                ).first?.optional("done", as: Bool.self)
+                if archived == true { return }
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            throw ScratchFailure(reason: "\(segment) was not archived")
+        }
+    }
+}

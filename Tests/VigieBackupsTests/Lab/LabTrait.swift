@@ -1,0 +1,31 @@
+import Testing
+import VigieTestSupport
+
+/// Gives a suite, with all suites in it, one laboratory.
+struct LabTrait: SuiteTrait, TestScoping {
+    @TaskLocal private static var open: BackupLab?
+
+    static var lab: BackupLab {
+        get throws {
+            guard let open else { throw ScratchFailure(reason: "the suite has no laboratory") }
+            return open
+        }
+    }
+
+    func provideScope(
+        for test: Test, testCase: Test.Case?, performing function: @concurrent @Sendable () async throws -> Void
+    ) async throws {
+        let lab = try await BackupLab.open()
+        do {
+            try await Self.$open.withValue(lab) { try await function() }
+        } catch {
+            await lab.close()
+            throw error
+        }
+        await lab.close()
+    }
+}
+
+extension Trait where Self == LabTrait {
+    static var lab: Self { LabTrait() }
+}
