@@ -26,7 +26,8 @@ package struct ProveBackup: Procedure, Hashable {
 
     package func perform(in run: Run) async throws -> ProofResult {
         let work = try ProofWork(self, in: run)
-        try await run.step("make room", undo: { _ in try await work.copy.remove() }) { context in
+        let clearAway: @Sendable (StepContext) async throws -> Void = { _ in try await work.copy.remove() }
+        try await run.step("make room", undo: clearAway) { context in
             let removed = try await ScratchSweep(workplace: work.workplace, store: run.ledger.store).sweep(
                 except: run.id.rawValue)
             for copy in removed { context.log("removed the copy that run \(copy) left behind") }
@@ -34,7 +35,7 @@ package struct ProveBackup: Procedure, Hashable {
         }
         let choice = try await run.step("choose") { context in try await work.conceal(in: context).choose() }
         let (fetch, replay, look) = try await restore(choice, work, in: run)
-        try await run.step("clear away") { _ in try await work.copy.remove() }
+        try await run.step("clear away") { context in try await clearAway(context) }
         let proof = Self.proof(
             work,
             ProofJudge(
