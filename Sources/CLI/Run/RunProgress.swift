@@ -10,7 +10,9 @@ final class RunProgress: Sendable {
         switch event.kind {
         case .stepStarted(let step, let attempt):
             line.update(nil, attempt > 1 ? "\(step) (try \(attempt))" : step)
-        case .progress(let step, let fraction, let text): line.update(fraction, "\(step): \(text)")
+        case .progress(let step, let fraction, let text):
+            // Where nothing can be redrawn, what a tool mutters would bury what matters.
+            if fraction != nil || Terminal.isInteractive { line.update(fraction, "\(step): \(text)") }
         case .stepFailed(let step, let problem, let retryAt):
             line.update(nil, "\(step): \(problem.title)\(retryAt.map { " Trying again at \($0.display)." } ?? "")")
         case .waitingForLock(let name, let run): line.update(nil, "waiting for \(name), which run \(run) holds")
