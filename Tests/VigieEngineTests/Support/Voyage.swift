@@ -33,7 +33,7 @@ struct Voyage {
         return try await kind.withStore { open in try await sail(world, open) }
     }
 
-    private func sail(_ world: EffectWorld, _ open: @Sendable () throws -> any Store) async throws -> Outcome {
+    func sail(_ world: EffectWorld, _ open: @Sendable () throws -> any Store) async throws -> Outcome {
         let (clock, violations) = (ManualClock(), Diary())
         var (kills, writes) = (0, 0)
         var fatals = [fatal, fatalAgain]
@@ -41,7 +41,8 @@ struct Voyage {
             let inner = try open()
             let life = kills < 2 ? fatals.removeFirst() : nil
             let store = CrashingStore(inner, dyingAt: life, moment)
-            let engine = engine(on: store, clock, Reach(world: world, isDead: { store.isDead }, violations: violations))
+            let engine = Self.engine(
+                on: store, clock, Reach(world: world, isDead: { store.isDead }, violations: violations))
             do {
                 let id = try await engine.start(Shipment(ending: ending), cause: "person/ada", idempotencyKey: "one")
                 try await carry(id, engine, clock, world)
@@ -61,7 +62,7 @@ struct Voyage {
         }
     }
 
-    private func engine(on store: CrashingStore, _ clock: ManualClock, _ reach: Reach) -> Engine {
+    static func engine(on store: any Store, _ clock: ManualClock, _ reach: Reach) -> Engine {
         let world = World(clock: clock, random: SeededRandom(seed: 3))
         return Engine(
             store: store, ledger: Ledger(store: store, world: world), world: world, plan: .empty,
