@@ -144,7 +144,7 @@ let suites: [Target] = [
     tests("TerminalOutput"),
     tests("PostgreSQLClient", ["Tools", "Wording"]),
     tests("Tools", ["Wording"]),
-    tests("VigieStoreSQLite", ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", grdb]),
+    tests("VigieStoreSQLite", ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", "Wording", grdb]),
     tests(
         "VigieLedger",
         ["VigieStore", "VigieStoreSQLite", "Surroundings", "JSONTree", "MerkleTree", "Tools", crypto, grdb],

@@ -57,8 +57,9 @@ package struct SQLiteStore: Store {
 
     package func close() throws(StoreError) {
         do {
-            try watcher.close()
             try pool.close()
+            // The pool ends with its readers. Only one that may write can tidy up the log when it is the last to go.
+            try watcher.close()
         } catch {
             throw StoreError(error, path: path)
         }

@@ -16,6 +16,10 @@ extension StoreError {
         }
     }
 
+    private static func isWritable(_ path: String) -> Bool {
+        unsafe access(path, W_OK) == 0 && access(DurableFile.directory(of: path), W_OK) == 0
+    }
+
     private init(file error: FileError, path: String) {
         switch error.code {
         case EACCES, EPERM, EROFS: self = .readOnly(path: path)
@@ -34,6 +38,8 @@ extension StoreError {
             switch error.resultCode {
             case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked
             case .SQLITE_READONLY, .SQLITE_PERM: self = .readOnly(path: path)
+            // SQLite cannot make its log, which says nothing of why.
+            case .SQLITE_CANTOPEN where !Self.isWritable(path): self = .readOnly(path: path)
             case .SQLITE_FULL: self = .full
             case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt("\(path): \(message)")
             case .SQLITE_CONSTRAINT: self = .conflict(message)

@@ -52,13 +52,13 @@ struct Opening {
         configuration.label = isWriter ? "store" : "watcher"
         let trace = options.trace
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA secure_delete = ON")
-            try db.execute(sql: "PRAGMA journal_size_limit = 16777216")
             if let trace {
                 db.trace { event in
                     if case .statement(let statement) = event { trace(statement.sql) }
                 }
             }
+            try db.execute(sql: "PRAGMA secure_delete = ON")
+            try db.execute(sql: "PRAGMA journal_size_limit = 16777216")
         }
         return configuration
     }

@@ -45,19 +45,19 @@ enum EntryTable {
         require("kind = ?", query.kind)
         require("subject = ?", query.subject)
         require("run = ?", query.run)
-        // By time alone, the index on it is the way in. The plus keeps SQLite from walking through the whole ledger
-        // in the order of the result instead.
+        // By time alone, the index on it is the way in. SQLite, which knows nothing of how many entries there are, would
+        // rather walk through the whole ledger in the order of the result.
         let isByTime = conditions.isEmpty && (query.from != nil || query.to != nil)
-        let place = isByTime ? "+idx" : "idx"
+        let table = isByTime ? "entries INDEXED BY entries_by_time" : "entries"
         require("at >= ?", query.from?.microseconds)
         require("at < ?", query.to?.microseconds)
         switch query.order {
-        case .ascending: require("\(place) >= ?", query.index ?? 0)
-        case .newestFirst: require("\(place) < ?", query.index ?? Int64.max)
+        case .ascending: require("idx >= ?", query.index ?? 0)
+        case .newestFirst: require("idx < ?", query.index ?? Int64.max)
         }
         arguments += [query.limit]
         let sql = """
-            SELECT idx, at, kind, subject, run, key, bytes, leaf_hash FROM entries
+            SELECT idx, at, kind, subject, run, key, bytes, leaf_hash FROM \(table)
             WHERE \(conditions.joined(separator: " AND "))
             ORDER BY idx \(query.order == .ascending ? "ASC" : "DESC") LIMIT ?
             """

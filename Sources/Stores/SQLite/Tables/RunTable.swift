@@ -45,6 +45,7 @@ enum RunTable {
             arguments += [value]
         }
         if let statuses = query.statuses {
+            guard !statuses.isEmpty else { return [] }
             let places = Array(repeating: "?", count: statuses.count).joined(separator: ", ")
             conditions.append("status IN (\(places))")
             arguments += StatementArguments(statuses)
