@@ -15,7 +15,7 @@ package struct VigieCommand: AsyncParsableCommand {
             Exit status: 0 pass, 1 a verdict failed, 2 wrong usage or plan, 3 inconclusive, 4 unreachable, 5 refused.
             """,
         groupedSubcommands: [
-            CommandGroup(name: "Begin:", subcommands: [Init.self, Check.self, Schema.self]),
+            CommandGroup(name: "Begin:", subcommands: [DemoCommand.self, Init.self, Check.self, Schema.self]),
             CommandGroup(name: "Every day:", subcommands: [Serve.self, Status.self, ReadinessShow.self, Backup.self]),
             CommandGroup(name: "Look closer:", subcommands: [RunCommand.self, LedgerCommand.self]),
             CommandGroup(name: "This program:", subcommands: [Version.self, Completion.self]),
