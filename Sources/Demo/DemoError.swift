@@ -11,6 +11,7 @@ package enum DemoError: Error, Hashable, Sendable {
     case clusterFailed(step: String, said: String)
     case copyFailed(String, said: String)
     case nothingToDamage(String)
+    case noResult(procedure: String, status: String)
 }
 
 extension DemoError: ProblemConvertible {
@@ -54,6 +55,9 @@ extension DemoError: ProblemConvertible {
             Problem(
                 code: "demo.nothing-to-damage", title: "There is not yet enough in this repository to damage.",
                 detail: path)
+        case .noResult(let procedure, let status):
+            Problem(
+                code: "demo.no-result", title: "\(procedure) came to no result.", detail: "Its run is \(status).")
         }
     }
 }

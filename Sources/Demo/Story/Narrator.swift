@@ -9,7 +9,7 @@ package struct Narrator: Sendable {
 
     private let world: World
     private let isInteractive: Bool
-    private let isColoured: Bool
+    let isColoured: Bool
     private let write: @Sendable (String) -> Void
 
     package init(
@@ -86,7 +86,7 @@ package struct Narrator: Sendable {
     func working<Result>(
         _ title: String, _ body: (ProgressLine) async throws -> (Result, said: String)
     ) async throws -> Result {
-        let progress = ProgressLine(isInteractive: isInteractive, width: Self.margin + 4, write: write)
+        let progress = progress()
         defer { progress.finish() }
         progress.update(nil, title)
         let started = world.clock.elapsed()
@@ -95,6 +95,14 @@ package struct Narrator: Sendable {
         done(said, took: world.clock.elapsed() - started)
         return result
     }
+
+    /// A progress line, for who says in words of its own what came of the work.
+    func progress() -> ProgressLine {
+        ProgressLine(isInteractive: isInteractive, width: width, write: write)
+    }
+
+    /// The columns that a page may fill.
+    var width: Int { isInteractive ? min(max(Terminal.width, Self.margin + 4), 100) : 100 }
 
     func ink(_ ink: Ink, _ text: String) -> String {
         ink(text, when: isColoured)

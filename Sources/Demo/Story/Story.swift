@@ -1,6 +1,6 @@
-import PostgreSQLClient
 import Surroundings
 import VigieLedger
+import VigieServer
 
 /// The demo's story, act by act. Each act is a file beside this one.
 struct Story: Sendable {
@@ -10,23 +10,33 @@ struct Story: Sendable {
     let cluster: DemoCluster
     let data: ShopData
 
+    /// - Returns: `pass` if the backups were proven and the damage was found.
     func tell() async throws -> Verdict {
         try await openShop()
+        let settings = try await writePlan()
         let customers = OrderWriter(settings: cluster.shop, world: world)
-        return try await withCustomers(customers) {
-            .pass
+        return try await ControlPlane.open(settings, world: world) { vigie in
+            try await during([customers.run, { try await vigie.engine.keepWatches() }]) {
+                try await takeBackups(with: vigie)
+                let proofs = try await proveBackups(with: vigie, customers)
+                let found = try await damageBackups(with: vigie)
+                try await lookAround(with: vigie)
+                return proofs == .pass && found ? .pass : .fail
+            }
         }
     }
 
-    /// Lets customers order while the rest of the story happens.
-    private func withCustomers(
-        _ customers: OrderWriter, _ body: () async throws -> Verdict
+    /// Carries on with the story while other things happen, and ends them with it.
+    private func during(
+        _ others: [@Sendable () async throws -> Void], _ body: () async throws -> Verdict
     ) async throws -> Verdict {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await customers.run() }
+            for other in others { group.addTask { try await other() } }
             let verdict = try await body()
             group.cancelAll()
-            do { try await group.waitForAll() } catch  where !(error is CancellationError) { throw error } catch {}
+            while let ended = await group.nextResult() {
+                if case .failure(let error) = ended, !(error is CancellationError) { throw error }
+            }
             return verdict
         }
     }

@@ -21,6 +21,11 @@ extension Engine {
         }
     }
 
+    /// Keeps the watches going and executes nothing, until cancelled: for who carries runs out with `perform` meanwhile.
+    package func keepWatches(notice: @escaping @Sendable (EngineNotice) -> Void = { _ in }) async throws {
+        try await WatchKeeper(engine: self, notice: notice).keep()
+    }
+
     /// Does all that is due now, and returns when nothing is.
     ///
     /// - Returns: when something will be due again by itself.
