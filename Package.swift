@@ -100,7 +100,8 @@ let program: [Target] = [
         "VigieDemo", "Sources/Demo",
         [
             "VigieServer", "VigieBackups", "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger",
-            "PostgreSQLClient", "Tools", "Surroundings", "JSONTree", "Quantities", "Wording", "TerminalOutput",
+            "VigieStore", "PostgreSQLClient", "Tools", "Surroundings", "JSONTree", "Cron", "Quantities", "Wording",
+            "TerminalOutput",
         ]),
     house(
         "VigieCLI", "Sources/CLI",

@@ -2,6 +2,7 @@ import TerminalOutput
 import VigieBackups
 import VigieLedger
 import VigieServer
+import Wording
 
 extension Story {
     /// Act 5: what a proof is worth, shown on copies of a repository that were damaged.

@@ -1,3 +1,4 @@
+import TerminalOutput
 import VigiePlan
 import VigieServer
 
@@ -9,7 +10,7 @@ extension Story {
         try plan.write(to: directory.plan)
         let settings = Settings(data: DataDirectory(directory.state), plan: [directory.plan])
         try await narrator.working("checking the plan") { _ in
-            let check = await try PlanCheck.syntax(settings.plan).feasibility(measuredIn: nil)
+            let check = try await PlanCheck.syntax(settings.plan).feasibility(measuredIn: nil)
             let renderer = DiagnosticRenderer(sources: check.plan.sources, style: .plain)
             for diagnostic in check.diagnostics { narrator.block(renderer.render(diagnostic)) }
             let resources = try check.validPlan.count

@@ -3,6 +3,7 @@ import TerminalOutput
 import VigieLedger
 import VigieReadiness
 import VigieServer
+import Wording
 
 extension Story {
     /// Act 6: where the team stands.

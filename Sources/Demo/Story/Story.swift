@@ -1,4 +1,5 @@
 import Surroundings
+import VigieEngine
 import VigieLedger
 import VigieServer
 
