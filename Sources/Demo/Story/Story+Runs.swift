@@ -7,6 +7,7 @@ import Wording
 
 extension Story {
     /// Carries a procedure out as `vigie` would, shows its progress, and says what came of it.
+    @discardableResult
     func run<P: Procedure>(
         _ procedure: P, with vigie: ControlPlane, _ title: String, said: (P.Result) -> String
     ) async throws -> P.Result {
