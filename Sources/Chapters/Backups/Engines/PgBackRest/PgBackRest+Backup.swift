@@ -69,7 +69,8 @@ package struct PgBackRestReport: Hashable, Sendable {
             fraction = Double(digits).map { $0 / 100 }
             text = message.hasPrefix("restore") ? "restoring files" : "copying files"
         } else {
-            guard !message.contains("command begin") else { return nil }
+            // Details without a percentage are a line for each file.
+            guard !line.contains("DETAIL: "), !message.contains("command begin") else { return nil }
             fraction = nil
             text = String(message.prefix(120))
         }
