@@ -9,9 +9,9 @@ import VigieTestSupport
     struct Tampering: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let sql: String
-        let expected: [Finding]
+        let expected: [LedgerFinding]
 
-        init(_ description: String, _ sql: String, _ expected: Finding...) {
+        init(_ description: String, _ sql: String, _ expected: LedgerFinding...) {
             testDescription = description
             self.sql = sql
             self.expected = expected

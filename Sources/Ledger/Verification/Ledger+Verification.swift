@@ -15,7 +15,7 @@ extension Ledger {
     ) async throws -> LedgerReport {
         let trusted = try verifiers.isEmpty ? archive?.verifiers() ?? [] : verifiers
         var signed: Set<Checkpoint> = []
-        var rejected: [Finding] = []
+        var rejected: [LedgerFinding] = []
         for note in try notes + (archive?.notes() ?? []) {
             do {
                 signed.insert(try checked(note, by: trusted))

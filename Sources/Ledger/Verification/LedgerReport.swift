@@ -17,7 +17,7 @@ package struct LedgerReport: Sendable {
     /// The root of their tree.
     package var root: [UInt8] = []
     /// What is wrong; nothing, if the ledger is intact. The first of many: `omitted` says how many more.
-    package var findings: [Finding] = []
+    package var findings: [LedgerFinding] = []
     package var omitted = 0
     /// The checkpoints that the entries agree with, by size.
     package var confirmed: [Checkpoint] = []

@@ -26,7 +26,7 @@ struct Verification {
         compareCheckpoints()
     }
 
-    mutating func add(_ finding: Finding) {
+    mutating func add(_ finding: LedgerFinding) {
         if case .displaced(let range) = finding, case .displaced(let last) = report.findings.last,
             last.upperBound == range.lowerBound
         {

@@ -1,5 +1,5 @@
 /// Something that a verification found to be wrong.
-package enum Finding: Hashable, Sendable {
+package enum LedgerFinding: Hashable, Sendable {
     /// The bytes of the entry no longer have the hash that was stored with them.
     case altered(Int64)
     /// There is no entry at these indices, and there are some after them.
@@ -25,7 +25,7 @@ package enum Finding: Hashable, Sendable {
     case badCheckpoint(size: Int64?, reason: String)
 }
 
-extension Finding {
+extension LedgerFinding {
     /// What happened, in a sentence.
     package var sentence: String {
         switch self {
