@@ -21,7 +21,8 @@ package struct Backups: Chapter {
     ]
 
     package func schedules(for plan: Plan) -> [Schedule] {
-        Protection.all(in: plan).flatMap(\.schedules) + [.sweep]
+        let protections = Protection.all(in: plan)
+        return protections.isEmpty ? [] : protections.flatMap(\.schedules) + [.sweep]
     }
 
     package let reactions: [Reaction] = [.inspectAfterBackup]

@@ -12,7 +12,7 @@ struct Feasibility: Sendable {
     func diagnostics() async -> [Diagnostic] {
         let protections = Protection.all(in: plan)
         var found = protections.flatMap { policy in
-            reach(policy) + recoveryPoint(policy) + retention(policy) + places(policy) + assertions(policy)
+            reach(policy) + recoveryPoint(policy) + retention(policy) + places(policy)
         }
         found += sharedStanzas(protections)
         for policy in protections { found += await recoveryTime(policy) }
@@ -119,12 +119,12 @@ struct Feasibility: Sendable {
         let home = protection.database.resource.spec.site?.name
         let position = protection.policy.position(of: "repositories")
         var found: [Diagnostic] = []
-        if sites.count < 2, home == nil || sites.isEmpty || sites.contains(home ?? "") {
-            let place = sites.first.map { "in '\($0)'" } ?? "in places the plan does not name"
+        // A plan that names no place says nothing about disasters; readiness says that it does not.
+        if let site = sites.first, sites.count == 1, home == nil || home == site {
             found.append(
                 .warning(
-                    "backup.one-place", "one disaster may reach everything: all of it lies \(place)", at: position,
-                    hint: "add a repository whose site is another one"))
+                    "backup.one-place", "one disaster may reach everything: all of it lies in '\(site)'",
+                    at: position, hint: "add a repository whose site is another one"))
         }
         found += protection.repositories.compactMap { inside($0, protection) }
         return found
@@ -139,16 +139,6 @@ struct Feasibility: Sendable {
         return .error(
             "backup.repository-inside", "the repository '\(repository.name)' lies in the data directory it protects",
             at: repository.position(of: "directory"), hint: "choose a directory on another disk")
-    }
-
-    private func assertions(_ protection: Protection) -> [Diagnostic] {
-        guard protection.policy.spec.proof.assertions.isEmpty else { return [] }
-        return [
-            .warning(
-                "backup.no-assertions", "the proof of '\(protection.policy.name)' looks at no data",
-                at: protection.policy.position(of: "proof"),
-                hint: "add proof.assertions, such as - foreignKeys: {}")
-        ]
     }
 
     /// Two policies that write to one place would expire each other's backups.

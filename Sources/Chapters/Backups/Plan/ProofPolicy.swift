@@ -14,7 +14,7 @@ package struct ProofPolicy: PlanObject {
     package init() {
         cadence = .seconds(7 * 86_400)
         schedule = nil
-        assertions = []
+        assertions = AssertionPlan.usual
         preload = []
     }
 
@@ -24,7 +24,8 @@ package struct ProofPolicy: PlanObject {
             "How old a proof may become. Every repository is proven that often.")
         schedule = fields.optional("schedule", .cron, "When proofs are made; otherwise once in each cadence.")
         assertions = fields.optional(
-            "assertions", .list(of: .assertion), default: [], "What has to hold in the restored copy.")
+            "assertions", .list(of: .assertion), default: AssertionPlan.usual,
+            "What has to hold in the restored copy; otherwise foreignKeys and rowCounts.")
         preload = fields.optional(
             "preload", .list(of: .string), default: [],
             "Libraries the copy must preload (shared_preload_libraries); otherwise it preloads none.")
@@ -65,9 +66,19 @@ extension Shape where Value == AssertionPlan {
     }
 }
 
+extension AssertionPlan {
+    /// What every database should stand, for plans that do not say.
+    package static let usual: [AssertionPlan] = [.foreignKeys(ForeignKeysPlan()), .rowCounts(RowCountsPlan())]
+}
+
 package struct RowCountsPlan: PlanObject {
     package let tables: [String]
     package let tolerance: Percentage
+
+    package init() {
+        tables = []
+        tolerance = Percentage(5)
+    }
 
     package init(from fields: inout Fields) {
         tables = fields.optional(
@@ -91,6 +102,10 @@ package struct QueryPlan: PlanObject {
 
 package struct ForeignKeysPlan: PlanObject {
     package let tables: [String]
+
+    package init() {
+        tables = []
+    }
 
     package init(from fields: inout Fields) {
         tables = fields.optional(

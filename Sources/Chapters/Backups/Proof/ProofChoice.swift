@@ -1,7 +1,5 @@
-import Surroundings
 import VigieLedger
-
-/// What the steps of a proof hand to one another, as the store keeps it.
+import Surroundings
 
 /// The first step's result: what was found in the repository, and what will be restored.
 struct ProofChoice: Codable, Sendable {
@@ -24,31 +22,4 @@ struct ProofChoice: Codable, Sendable {
     var isPossible: Bool {
         backup != nil && target != nil && !findings.contains { $0.verdict == .inconclusive }
     }
-}
-
-/// The result of fetching a backup into the copy.
-struct ProofFetch: Codable, Sendable {
-    var took: Span
-    var findings: [Finding]
-}
-
-/// The result of letting the copy recover.
-struct ProofReplay: Codable, Sendable {
-    var took: Span
-    var isolation: Isolation?
-    var hasRecovered: Bool
-    /// By the server's clock.
-    var lastTransactionAt: Timestamp?
-    var findings: [Finding]
-}
-
-/// The result of looking at the copy.
-struct ProofLook: Codable, Sendable {
-    var took: Span
-    var recovered: RecoveredPoint?
-    var forged: [Int64]
-    var firstMissing: Int64?
-    var assertions: [AssertionOutcome]
-    var rowCounts: [String: Int64]
-    var findings: [Finding]
 }
