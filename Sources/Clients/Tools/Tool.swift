@@ -25,7 +25,7 @@ package struct Tool: Hashable, Sendable {
 
     /// The version in what the tool prints for `arguments`: the first word that begins with a digit and has a dot.
     package func version(arguments: [String] = ["--version"]) async throws -> ToolVersion {
-        let result = try await ToolRun(self, arguments, timeout: .seconds(20)).perform()
+        let result = try await ToolRun(self, arguments, timeout: .seconds(60)).perform()
         let text = result.output.text + " " + result.errors.text
         guard result.succeeded, let version = ToolVersion(firstIn: text) else {
             throw ToolError.noVersion(name: name, said: result.reason)

@@ -1,5 +1,5 @@
-import VigieLedger
 import Surroundings
+import VigieLedger
 
 /// The first step's result: what was found in the repository, and what will be restored.
 struct ProofChoice: Codable, Sendable {
