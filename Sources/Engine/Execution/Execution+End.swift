@@ -83,9 +83,6 @@ extension Timestamp {
 extension Problem {
     /// As a run's row keeps it.
     var json: JSONValue {
-        var members: [String: JSONValue] = ["code": .string(code), "title": .string(title)]
-        if let detail { members["detail"] = .string(detail) }
-        if let hint { members["hint"] = .string(hint) }
-        return .object(members)
+        (try? JSONValue(encoding: self)) ?? ["code": .string(code), "title": .string(title)]
     }
 }

@@ -88,7 +88,7 @@ struct Program: Procedure {
 // MARK: - What must come of it
 
 extension Program {
-    var summary: String { fails ? "Something unexpected happened." : "all \(operations.count)" }
+    var summary: String { fails ? Mishap().problem.title : "all \(operations.count)" }
 
     var facts: Int {
         operations.count { if case .note = $0 { true } else { false } }
