@@ -172,7 +172,10 @@ let suites: [Target] = [
     tests("VigieServer", ["VigieEngine", "VigiePlan", "VigieStore", "Surroundings"]),
     tests(
         "VigieDemo",
-        ["VigieBackups", "VigiePlan", "PostgreSQLClient", "Tools", "Surroundings", "Wording", "TerminalOutput"]),
+        [
+            "VigieBackups", "VigieLedger", "VigiePlan", "PostgreSQLClient", "Tools", "Surroundings", "Wording",
+            "TerminalOutput",
+        ]),
     tests("VigieCLI", ["vigie", "Tools", "JSONTree"], fixtures: true),
     .testTarget(
         name: "ArchitectureTests", dependencies: ["Tools", "JSONTree"], path: "Tests/ArchitectureTests",

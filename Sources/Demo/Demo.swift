@@ -58,12 +58,16 @@ package struct Demo: Sendable {
             try directory.remove()
             return narrator.epilogue("Everything the demo made is gone again; --keep would have kept it.", [])
         }
+        let program = CommandLine.arguments.first ?? "vigie"
+        let places = "--plan \(directory.plan) --data \(directory.state)"
         narrator.epilogue(
-            "Everything is kept in \(directory.path), and the database still runs.",
+            "Everything is kept in \(directory.path), and the database still runs. Look around:",
             [
-                ("look around", "vigie readiness --plan \(directory.plan) --data \(directory.state)"),
-                ("stop the database", cluster.stopCommand),
-                ("clean up", "vigie demo, or remove the directory once the database is stopped"),
+                "\(program) backup list \(places)",
+                "\(program) backup prove \(places)",
+                "\(program) readiness --chapter backups --lang fr \(places)",
+                "\(program) ledger verify \(places)",
+                "\(cluster.stopCommand)   # and when you are done",
             ])
     }
 

@@ -8,6 +8,7 @@ package enum DemoError: Error, Hashable, Sendable {
     case unusableDirectory(String, reason: String)
     case noAccount
     case noPostgreSQL
+    case noPort
     case clusterFailed(step: String, said: String)
     case copyFailed(String, said: String)
     case nothingToDamage(String)
@@ -47,6 +48,8 @@ extension DemoError: ProblemConvertible {
                 code: "demo.no-postgresql", title: "PostgreSQL's server is not installed.",
                 detail: "The program initdb is neither in /usr/lib/postgresql/*/bin nor in PATH.",
                 hint: "apt-get install postgresql-15")
+        case .noPort:
+            Problem(code: "demo.no-port", title: "The system has no free port left.")
         case .clusterFailed(let step, let said):
             Problem(code: "demo.cluster-failed", title: "The demo's database could not \(step).", detail: said)
         case .copyFailed(let path, let said):

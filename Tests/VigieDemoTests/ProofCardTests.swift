@@ -8,7 +8,7 @@ import Wording
 
 @Suite struct ProofCardTests {
     private func proof(
-        _ verdict: Verdict, rpo: Duration?, findings: [Finding] = [], assertions: [AssertionOutcome] = []
+        _ verdict: Verdict, rpo: Duration?, findings: [VigieBackups.Finding] = [], assertions: [AssertionOutcome] = []
     ) -> RestoreProof {
         RestoreProof(
             repository: "paris", site: "paris", stanza: "shop", verdict: verdict, findings: findings,
@@ -36,7 +36,8 @@ import Wording
     }
 
     @Test func `an objective that was missed or not measured is said so, with the reason`() {
-        let finding = Finding("wal.missing", .fail, en: "A segment is missing.", fr: "Il manque un segment.")
+        let finding = VigieBackups.Finding(
+            "wal.missing", .fail, en: "A segment is missing.", fr: "Il manque un segment.")
         let missed = ProofCard(proof: proof(.fail, rpo: .seconds(90), findings: [finding]), isColoured: false).text
         #expect(missed.contains("1 min 30 s      1 min  ✗"))
         #expect(missed.hasSuffix("FAIL  A segment is missing."))

@@ -39,7 +39,7 @@ import Tools
             )
             let bits = zip(before, after).reduce(0) { $0 + ($1.0 ^ $1.1).nonzeroBitCount }
             #expect(bits == 1)
-            #expect(said == "bit 3 of byte 450 of 20260101-000000F/pg_data/base/1/2.zst")
+            #expect(said == "pg_data/base/1/2.zst, byte 450, bit 3")
         }
     }
 

@@ -15,9 +15,7 @@ package struct DemoCluster: Sendable {
     package init(in directory: DemoDirectory) throws(DemoError) {
         self.directory = directory
         programs = try .locate()
-        guard let port = FreePort.find() else {
-            throw .clusterFailed(step: "find a free port", said: "The system has none left.")
-        }
+        guard let port = FreePort.find() else { throw .noPort }
         self.port = port
     }
 
@@ -99,7 +97,8 @@ package struct DemoCluster: Sendable {
         return directory.account.map { "runuser -u \($0.name) -- \(stop)" } ?? stop
     }
 
-    private func run(_ tool: Tool, _ arguments: [String], to step: String) async throws {
+    /// Runs one of the server's programs as the account that the server belongs to.
+    func run(_ tool: Tool, _ arguments: [String], to step: String) async throws {
         let run = ToolRun(
             tool, arguments, workingDirectory: directory.cluster, account: directory.account, timeout: .seconds(90))
         let result = try await run.perform()

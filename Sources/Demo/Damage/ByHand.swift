@@ -8,7 +8,6 @@ struct ByHand: Sendable {
     struct Answer: Hashable, Sendable {
         let command: String
         let said: String
-        let isContent: Bool
     }
 
     let repository: String
@@ -21,9 +20,7 @@ struct ByHand: Sendable {
     func info() async throws -> Answer {
         let result = try await run("info", ["--output=json"])
         let status = try? JSONValue(parsing: result.output.bytes)[0]?["status"]?["message"]?.string
-        return Answer(
-            command: "pgbackrest info", said: status.map { "status: \($0)" } ?? result.reason,
-            isContent: result.succeeded && status == "ok")
+        return Answer(command: "pgbackrest info", said: status.map { "status: \($0)" } ?? result.reason)
     }
 
     /// `verify`: the command that is there to find this.
@@ -40,8 +37,7 @@ struct ByHand: Sendable {
     /// A script goes by the exit code; what was printed is for whoever reads the log.
     private func answer(_ command: String, _ result: ToolResult) -> Answer {
         let printed = result.output.lines.first ?? result.errors.lines.first ?? "nothing printed"
-        return Answer(
-            command: command, said: "exit code \(result.code ?? -1), \(printed)", isContent: result.succeeded)
+        return Answer(command: command, said: "exit code \(result.code ?? -1), \(printed)")
     }
 
     private func run(_ command: String, _ options: [String] = []) async throws -> ToolResult {

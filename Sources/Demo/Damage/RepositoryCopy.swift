@@ -17,13 +17,13 @@ struct RepositoryCopy: Sendable {
         return RepositoryCopy(path: path, stanza: stanza)
     }
 
-    /// Flips one bit in the middle of the largest file of the newest full backup: where most of the data is.
+    /// Flips one bit in the middle of the largest file of the newest backup: where most of the data is.
     ///
     /// - Returns: What was done, in words.
     func flipBit() throws -> String {
         let backups = path + "/backup/\(stanza)"
         let files = FileManager.default
-        let newest = try files.contentsOfDirectory(atPath: backups).filter { $0.hasSuffix("F") }.max()
+        let newest = try files.contentsOfDirectory(atPath: backups).filter { $0.first?.isNumber == true }.max()
         let folder = backups + "/" + (newest ?? "")
         guard newest != nil, let largest = try largestFile(in: folder) else { throw DemoError.nothingToDamage(backups) }
         let file = URL(filePath: folder + "/" + largest)
@@ -31,7 +31,7 @@ struct RepositoryCopy: Sendable {
         let middle = bytes.startIndex + bytes.count / 2
         bytes[middle] ^= 0b0000_1000
         try bytes.write(to: file)
-        return "bit 3 of byte \(bytes.count / 2) of \(newest ?? "")/\(largest)"
+        return "\(largest), byte \(bytes.count / 2), bit 3"
     }
 
     private func largestFile(in folder: String) throws -> String? {

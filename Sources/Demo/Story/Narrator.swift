@@ -1,5 +1,6 @@
 package import Surroundings
 import TerminalOutput
+import VigieLedger
 import Wording
 
 /// Tells the demo's story: headings, work in progress, what came of it.
@@ -34,14 +35,11 @@ package struct Narrator: Sendable {
         line(ink(.faint, place))
     }
 
-    /// The end: a sentence, and what can be done next.
-    func epilogue(_ sentence: String, _ commands: [(purpose: String, command: String)]) {
+    /// The end: a sentence, and what can be typed next.
+    func epilogue(_ sentence: String, _ commands: [String]) {
         line("")
         line(sentence)
-        let width = commands.map(\.purpose.count).max() ?? 0
-        for (purpose, command) in commands {
-            line("  " + purpose + String(repeating: " ", count: width - purpose.count) + "  " + ink(.bold, command))
-        }
+        for command in commands { line("  " + ink(.bold, command)) }
     }
 
     /// The heading of an act, and why it is played.
@@ -72,9 +70,23 @@ package struct Narrator: Sendable {
         mark(ink(.green, "✓"), text, duration)
     }
 
-    /// Something was found to be bad.
-    func bad(_ text: String, took duration: Duration? = nil) {
-        mark(ink(.red, "✗"), text, duration)
+    /// Something was tested.
+    func verdict(_ verdict: Verdict, _ text: String) {
+        switch verdict {
+        case .pass: mark(ink(.green, "✓"), text, nil)
+        case .fail: mark(ink(.red, "✗"), text, nil)
+        case .inconclusive: mark(ink(.yellow, "?"), text, nil)
+        }
+    }
+
+    /// Sentences, broken into lines where they are too long for one.
+    func paragraph(_ text: String, indent: Int = 5) {
+        var lines = [""]
+        for word in text.split(separator: " ") {
+            if lines[lines.count - 1].count + word.count + indent >= width { lines.append("") }
+            lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
+        }
+        block(lines.joined(separator: "\n"), indent: indent)
     }
 
     /// Runs a piece of work under a progress line, then says what came of it and how long it took.

@@ -1,4 +1,5 @@
 import PostgreSQLClient
+import Surroundings
 import VigieBackups
 import VigieChapter
 import VigiePlan
@@ -15,10 +16,10 @@ extension Story {
             3, "Backups", "Taken by pgBackRest, into two directories that stand for two regions.")
         try await narrator.working("telling PostgreSQL to archive") { _ in
             try await archive(with: vigie)
-            return "PostgreSQL archives every change into both regions, after ten seconds at the latest"
+            return "archiving on: every change goes to both regions within 10 s"
         }
         try await run(PrepareBackups(policy: Self.policy), with: vigie, "preparing") { _ in
-            "vigie backup prepare: the stanza, and the canary that writes a heartbeat every 2 s"
+            "the canary is in: it writes a heartbeat into the shop every 2 s"
         }
         for region in Self.regions {
             for type in [BackupType.full, .incremental] {
@@ -26,9 +27,37 @@ extension Story {
                 try await run(take, with: vigie, "\(type.title.en) backup to \(region)") { result in
                     let backup = result.taken.backup
                     return
-                        "\(type.title.en) backup in \(region): \(megabytes(backup.stored)) stored, as \(backup.label)"
+                        "\(type.title.en) backup in \(region): \(megabytes(backup.stored)) stored"
                 }
             }
+            try await inspect(region, with: vigie)
+        }
+        try await letCustomersOrder()
+    }
+
+    /// Looks what is really there: not what the tool said when it was done.
+    private func inspect(_ region: String, with vigie: ControlPlane) async throws {
+        let look = InspectRepository(policy: Self.policy, repository: region)
+        try await run(look, with: vigie, "looking into \(region)") { result in
+            "looked inside: \(result.summary.split(separator: ".").first ?? "")"
+        }
+    }
+
+    /// Waits until some of what customers ordered since the last backup is archived: it is what a proof has to bring
+    /// back beyond the backup.
+    private func letCustomersOrder() async throws {
+        try await narrator.working("customers go on ordering until some of it is archived") { _ in
+            try await PostgreSQLConnection.with(cluster.administrator) { server in
+                try await world.clock.sleep(for: .seconds(5))
+                let segment = try await server.query("SELECT pg_walfile_name(pg_current_wal_insert_lsn())")
+                    .scalar(String.self)
+                var archived = ""
+                while archived < segment {
+                    try await world.clock.sleep(for: .milliseconds(200))
+                    archived = try await server.query("SELECT last_archived_wal FROM pg_stat_archiver").scalar()
+                }
+            }
+            return "customers went on ordering, and that is archived too"
         }
     }
 

@@ -1,3 +1,4 @@
+import Surroundings
 import TerminalOutput
 import VigieBackups
 import VigieLedger
@@ -8,16 +9,19 @@ extension Story {
     /// Act 5: what a proof is worth, shown on copies of a repository that were damaged.
     ///
     /// - Returns: Whether the proof found all of it.
-    func damageBackups(with vigie: ControlPlane) async throws -> Bool {
+    func damageBackups(with vigie: ControlPlane, _ customers: OrderWriter) async throws -> Bool {
         narrator.act(5, "What a proof is worth", "Two copies of the repository in Paris, each with a small damage.")
         let flipped = try await copyParis(as: "flipped-bit")
-        narrator.line("   " + narrator.ink(.bold, "One bit flipped: ") + (try flipped.flipBit()))
-        let foundBit = try await judge(flipped, named: "flipped-bit", restoringByHand: false, with: vigie)
+        narrator.line("   " + narrator.ink(.bold, "One bit flipped") + "  " + (try flipped.flipBit()))
+        try await askByHand(flipped)
+        let foundBit = try await isFound(in: flipped, named: "flipped-bit", with: vigie)
 
         let gap = try await copyParis(as: "missing-segment")
         let segment = try gap.removeSegment(after: try await lastSegmentOfBackup(in: vigie))
-        narrator.line("   " + narrator.ink(.bold, "One file of the write-ahead log gone: ") + segment)
-        let foundGap = try await judge(gap, named: "missing-segment", restoringByHand: true, with: vigie)
+        narrator.line("   " + narrator.ink(.bold, "One file of the log gone") + "  " + segment)
+        try await askByHand(gap)
+        try await restoreByHand(gap, customers)
+        let foundGap = try await isFound(in: gap, named: "missing-segment", with: vigie)
         return foundBit && foundGap
     }
 
@@ -27,23 +31,41 @@ extension Story {
             as: directory.account)
     }
 
-    /// What pgBackRest says of the copy, and what the proof finds.
-    private func judge(
-        _ copy: RepositoryCopy, named name: String, restoringByHand: Bool, with vigie: ControlPlane
-    ) async throws -> Bool {
-        let hand = ByHand(
-            repository: copy.path, stanza: copy.stanza, account: directory.account, scratch: directory.damaged)
-        var answers = [try await hand.info(), try await hand.verify()]
-        if restoringByHand { answers.append(try await hand.restore(into: directory.damaged + "/by-hand")) }
-        var table = Table(.init(""), .init(""))
-        for answer in answers { table.add(answer.command, answer.said) }
-        narrator.block(table.text)
+    /// What pgBackRest says of the copy.
+    private func askByHand(_ copy: RepositoryCopy) async throws {
+        let hand = hand(on: copy)
+        say(try await hand.info())
+        say(try await hand.verify())
+    }
+
+    /// What most people would take for a restore that succeeded.
+    private func restoreByHand(_ copy: RepositoryCopy, _ customers: OrderWriter) async throws {
+        let path = directory.damaged + "/by-hand"
+        let orders = data.orders + customers.count
+        say(try await hand(on: copy).restore(into: path))
+        let shop = try await RestoredByHand(path: path, cluster: cluster, world: world).look()
+        let age = LocalizedText(span: world.now() - shop.newestOrder).en
+        say("and started", "it answers: \(figure(shop.orders)) of \(figure(orders)) orders, the newest \(age) old")
+    }
+
+    private func hand(on copy: RepositoryCopy) -> ByHand {
+        ByHand(repository: copy.path, stanza: copy.stanza, account: directory.account, scratch: directory.damaged)
+    }
+
+    /// Whether the proof says that the copy is bad, with its reason.
+    private func isFound(in copy: RepositoryCopy, named name: String, with vigie: ControlPlane) async throws -> Bool {
         let proof = try await prove(copy, named: name, with: vigie)
-        let reasons = proof.findings.filter { $0.verdict == .fail }.map(\.text.en)
-        narrator.block(
-            "vigie backup prove  " + VerdictWord(proof.verdict).text(narrator.isColoured) + "\n"
-                + reasons.map { "  " + $0 }.joined(separator: "\n"))
+        say("vigie backup prove", VerdictWord(proof.verdict).text(narrator.isColoured))
+        for finding in proof.findings where finding.verdict == .fail { narrator.paragraph(finding.text.en, indent: 7) }
         return proof.verdict == .fail
+    }
+
+    private func say(_ answer: ByHand.Answer) {
+        say(answer.command, answer.said)
+    }
+
+    private func say(_ command: String, _ said: String) {
+        narrator.line("     " + command.padded(to: 20) + said)
     }
 
     private func prove(
@@ -65,5 +87,11 @@ extension Story {
     private func lastSegmentOfBackup(in vigie: ControlPlane) async throws -> String {
         let taken = try await vigie.ledger.all(BackupTaken.self, limit: 10)
         return taken.first { $0.evidence.repository == "paris" }?.evidence.backup.lastSegment.description ?? ""
+    }
+}
+
+extension String {
+    fileprivate func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: max(0, width - count))
     }
 }

@@ -1,3 +1,4 @@
+import TerminalOutput
 import VigieBackups
 import VigieLedger
 import VigieServer
@@ -9,12 +10,10 @@ extension Story {
         narrator.act(
             4, "A proof", "Each region's backup restored into an empty directory, to a moment ago, and looked at.")
         var verdicts: Set<Verdict> = []
-        for repository in ["paris", "frankfurt"] {
-            let proof = try await run(
-                ProveBackup(policy: "shop", repository: repository), with: vigie, "restoring from \(repository)"
-            ) { result in
-                "restored from \(repository), \(result.proof.isolation?.text.en ?? "and not started")"
-            }.proof
+        for region in Self.regions {
+            let proof = try await prove(region, with: vigie)
+            let place = proof.isolation?.text.en ?? "but it was not started"
+            narrator.verdict(proof.verdict, "restored from \(region), \(place)")
             narrator.block(ProofCard(proof: proof, isColoured: narrator.isColoured).text)
             if let recovered = proof.rowCounts["public.orders"] {
                 let now = data.orders + customers.count
@@ -25,5 +24,13 @@ extension Story {
         return verdicts == [.pass] ? .pass : .fail
     }
 
-    private func figure(_ number: Int) -> String { LocalizedText(integer: number).en }
+    private func prove(_ region: String, with vigie: ControlPlane) async throws -> RestoreProof {
+        let progress = narrator.progress()
+        defer { progress.finish() }
+        return try await result(
+            of: ProveBackup(policy: Self.policy, repository: region), with: vigie, "restoring from \(region)", progress
+        ).proof
+    }
+
+    func figure(_ number: Int) -> String { LocalizedText(integer: number).en }
 }

@@ -23,8 +23,11 @@ extension Story {
     ) async throws -> P.Result {
         let id = try await vigie.engine.start(procedure, cause: "person/demo")
         let record = try await vigie.engine.perform(id) { event in
-            guard case .progress(_, let fraction, let text) = event.kind else { return }
-            progress.update(fraction, "\(title): \(text)")
+            switch event.kind {
+            case .stepStarted(let step, _): progress.update(nil, "\(title): \(step)")
+            case .progress(_, let fraction?, let text): progress.update(fraction, "\(title): \(text)")
+            default: break
+            }
         }
         if let problem = record.problem { throw try problem.decoded(as: Problem.self) }
         guard let output = record.output else {

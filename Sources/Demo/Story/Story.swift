@@ -20,7 +20,7 @@ struct Story: Sendable {
             try await during([customers.run, { try await vigie.engine.keepWatches() }]) {
                 try await takeBackups(with: vigie)
                 let proofs = try await proveBackups(with: vigie, customers)
-                let found = try await damageBackups(with: vigie)
+                let found = try await damageBackups(with: vigie, customers)
                 try await lookAround(with: vigie)
                 return proofs == .pass && found ? .pass : .fail
             }
