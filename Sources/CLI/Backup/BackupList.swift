@@ -6,10 +6,10 @@ import TerminalOutput
 import VigieBackups
 import VigieEngine
 import VigieLedger
+import VigiePlan
 import VigieServer
 import VigieStore
 import Wording
-import VigiePlan
 
 struct BackupList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

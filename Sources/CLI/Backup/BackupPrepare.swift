@@ -2,8 +2,8 @@ import ArgumentParser
 import TerminalOutput
 import VigieBackups
 import VigieEngine
-import VigieServer
 import VigiePlan
+import VigieServer
 
 struct BackupPrepare: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,10 +2,10 @@ import ArgumentParser
 import VigieBackups
 import VigieEngine
 import VigieLedger
-import VigieServer
-import Wording
-import VigieStore
 import VigiePlan
+import VigieServer
+import VigieStore
+import Wording
 
 struct BackupProve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

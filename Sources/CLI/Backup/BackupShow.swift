@@ -1,10 +1,10 @@
 import ArgumentParser
 import VigieBackups
 import VigieLedger
+import VigiePlan
 import VigieServer
 import VigieStore
 import Wording
-import VigiePlan
 
 struct BackupShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,8 +2,8 @@ import ArgumentParser
 import VigieBackups
 import VigieEngine
 import VigieLedger
-import VigieServer
 import VigiePlan
+import VigieServer
 
 struct BackupTake: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

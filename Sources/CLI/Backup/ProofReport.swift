@@ -47,11 +47,12 @@ struct ProofReport: Presentable {
     }
 
     private func heading(_ proof: RestoreProof) -> String {
-        let sign = switch proof.verdict {
-        case .pass: "●"
-        case .fail: "◆"
-        case .inconclusive: "◌"
-        }
+        let sign =
+            switch proof.verdict {
+            case .pass: "●"
+            case .fail: "◆"
+            case .inconclusive: "◌"
+            }
         return "\(sign) \(proof.repository): \(proof.verdict.title[language])"
     }
 
@@ -109,7 +110,8 @@ struct ProofReport: Presentable {
             .array(
                 try proofs.map { entry in
                     [
-                        "run": .string(entry.run), "proof": try entry.proof.map { try JSONValue(encoding: $0) } ?? .null,
+                        "run": .string(entry.run),
+                        "proof": try entry.proof.map { try JSONValue(encoding: $0) } ?? .null,
                         "problem": try entry.problem.map { try JSONValue(encoding: $0) } ?? .null,
                     ]
                 })
