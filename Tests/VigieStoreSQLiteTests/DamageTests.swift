@@ -9,8 +9,8 @@ import Wording
 
 /// Everything that can be wrong with the place where the store lies, each with the error that says so.
 @Suite struct DamageTests {
-    private var hasty: Options {
-        var options = Options()
+    private var hasty: SQLiteStore.Options {
+        var options = SQLiteStore.Options()
         options.patience = .milliseconds(200)
         return options
     }
@@ -89,7 +89,7 @@ import Wording
 
     @Test func `a full disk is called full, and what was there before stays`() async throws {
         let scratch = try Scratch()
-        var options = Options()
+        var options = SQLiteStore.Options()
         options.pageLimit = 60
         let store = try scratch.open(options)
         let large = String(repeating: "x", count: 20_000)

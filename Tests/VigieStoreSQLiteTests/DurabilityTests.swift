@@ -11,7 +11,7 @@ import VigieTestSupport
 @Suite struct DurabilityTests {
     @Test func `a commit is flushed before it returns, whatever GRDB's default`() async throws {
         let seen = Mutex<[String]>([])
-        var options = Options()
+        var options = SQLiteStore.Options()
         options.trace = { sql in seen.withLock { $0.append(sql) } }
         let scratch = try Scratch()
         let store = try scratch.open(options)

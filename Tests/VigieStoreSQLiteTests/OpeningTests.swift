@@ -11,8 +11,8 @@ import Wording
     static let version2 = SchemaVersion(
         2, "ALTER TABLE entries ADD COLUMN note TEXT; CREATE TABLE more (x TEXT) STRICT;")
 
-    private func options(_ schema: [SchemaVersion]) -> Options {
-        var options = Options()
+    private func options(_ schema: [SchemaVersion]) -> SQLiteStore.Options {
+        var options = SQLiteStore.Options()
         options.schema = schema
         return options
     }

@@ -10,7 +10,7 @@ import VigieTestSupport
 @Suite struct QueryPlanTests {
     @Test func `no statement scans a table`() async throws {
         let seen = Mutex<Set<String>>([])
-        var options = Options()
+        var options = SQLiteStore.Options()
         options.trace = { sql in seen.withLock { _ = $0.insert(sql) } }
         for check in StoreConformance.checks {
             let scratch = try Scratch()
@@ -42,7 +42,7 @@ import VigieTestSupport
         EntryQuery(kind: "k", from: Timestamp(seconds: 0), order: .newestFirst),
     ]) func `the usual questions to the ledger are answered in the order of an index`(query: EntryQuery) async throws {
         let seen = Mutex<[String]>([])
-        var options = Options()
+        var options = SQLiteStore.Options()
         options.trace = { sql in seen.withLock { $0.append(sql) } }
         let scratch = try Scratch()
         let store = try scratch.open(options)

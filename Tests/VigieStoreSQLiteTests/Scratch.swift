@@ -15,7 +15,7 @@ final class Scratch: Sendable {
 
     var path: String { directory + "/vigie.db" }
 
-    func open(_ options: Options = Options()) throws -> SQLiteStore {
+    func open(_ options: SQLiteStore.Options = SQLiteStore.Options()) throws -> SQLiteStore {
         try SQLiteStore.open(path, options: options)
     }
 

@@ -26,7 +26,7 @@ struct Batch {
     /// Throws only what ends the whole transaction.
     ///
     /// - Parameter alone: there is no other request, so that the transaction itself can take back one that fails.
-    mutating func perform(_ request: WriteRequest, alone: Bool) throws -> Result<WriteOutcome, StoreError> {
+    mutating func perform(_ request: WriteRequest, alone: Bool) throws -> WriteOutcome.Result {
         if alone { return .success(try apply(request)) }
         let before = state
         try db.run("SAVEPOINT request")

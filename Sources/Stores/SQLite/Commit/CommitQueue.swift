@@ -7,7 +7,7 @@ import VigieStore
 /// two transactions at the most.
 actor CommitQueue {
     private enum Turn: Sendable {
-        case done(Result<WriteOutcome, StoreError>)
+        case done(WriteOutcome.Result)
         case lead
     }
 
@@ -19,12 +19,14 @@ actor CommitQueue {
     private let writer: Writer
     private var waiting: [Waiter] = []
     private var isLed = false
+    /// Of something that was removed, and that somebody was still reading.
+    private var hasTraces = false
 
     init(writer: Writer) {
         self.writer = writer
     }
 
-    func submit(_ request: WriteRequest) async -> Result<WriteOutcome, StoreError> {
+    func submit(_ request: WriteRequest) async -> WriteOutcome.Result {
         if isLed {
             let turn = await withCheckedContinuation { waiting.append(Waiter(request: request, continuation: $0)) }
             if case .done(let outcome) = turn { return outcome }
@@ -33,11 +35,12 @@ actor CommitQueue {
         return await lead(request)
     }
 
-    private func lead(_ request: WriteRequest) async -> Result<WriteOutcome, StoreError> {
+    private func lead(_ request: WriteRequest) async -> WriteOutcome.Result {
         let followers = waiting
         waiting = []
-        let outcomes = await writer.write([request] + followers.map(\.request))
-        for (follower, outcome) in zip(followers, outcomes.dropFirst()) {
+        let result = await writer.write([request] + followers.map(\.request), hasTraces: hasTraces)
+        hasTraces = result.leavesTraces
+        for (follower, outcome) in zip(followers, result.outcomes.dropFirst()) {
             follower.continuation.resume(returning: .done(outcome))
         }
         if waiting.isEmpty {
@@ -45,6 +48,6 @@ actor CommitQueue {
         } else {
             waiting.removeFirst().continuation.resume(returning: .lead)
         }
-        return outcomes[0]
+        return result.outcomes[0]
     }
 }

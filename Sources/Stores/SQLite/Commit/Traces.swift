@@ -8,15 +8,24 @@ import GRDB
 struct Traces {
     let path: String
 
-    /// Removes them, unless somebody still reads an older state; then the chore stays for the next time.
-    func remove(_ db: Database) {
+    /// Removes them; `false` if somebody still reads an older state, so that they have to stay for now.
+    ///
+    /// Never an error: the rows are removed, which is durable, and the chore is written down for the next commit or
+    /// the next opening.
+    ///
+    /// - Parameter patiently: whether to wait for those who read.
+    func remove(_ db: Database, patiently: Bool) -> Bool {
         do {
             for copy in try Migration.copies(of: path) { try DurableFile.remove(copy) }
+            let usual = try db.first("PRAGMA busy_timeout") { try $0.value(0) as Int } ?? 0
+            try db.execute(sql: "PRAGMA busy_timeout = \(patiently ? usual : 0)")
+            defer { try? db.execute(sql: "PRAGMA busy_timeout = \(usual)") }
             let isBusy = try db.first("PRAGMA wal_checkpoint(TRUNCATE)") { try $0.value(0) as Bool }
-            if isBusy == false { try ChoreTable.done(.removeTraces, db) }
+            guard isBusy == false else { return false }
+            try ChoreTable.done(.removeTraces, db)
+            return true
         } catch {
-            // The rows are removed and that is durable. The chore is still written down and is done with the next
-            // commit or opening.
+            return false
         }
     }
 }

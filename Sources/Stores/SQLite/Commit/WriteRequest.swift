@@ -10,6 +10,8 @@ enum WriteRequest: Sendable {
 
 /// What a request that succeeded returns.
 struct WriteOutcome: Sendable {
+    typealias Result = Swift.Result<WriteOutcome, StoreError>
+
     var receipts: [Receipt] = []
     var lease: Lease?
 }

@@ -10,7 +10,7 @@ struct Opening {
     static let applicationID: Int32 = 0x5649_4749
 
     let path: String
-    let options: Options
+    let options: SQLiteStore.Options
 
     func open() throws(StoreError) -> SQLiteStore {
         try makeFile()
@@ -37,7 +37,7 @@ struct Opening {
                 try db.execute(sql: "PRAGMA synchronous = FULL")
                 try Migration(path: path, schema: options.schema, source: watcher).run(db)
                 if let limit = options.pageLimit { try db.execute(sql: "PRAGMA max_page_count = \(limit)") }
-                if try ChoreTable.isDue(.removeTraces, db) { Traces(path: path).remove(db) }
+                if try ChoreTable.isDue(.removeTraces, db) { _ = Traces(path: path).remove(db, patiently: false) }
             }
             return SQLiteStore(path: path, pool: pool, watcher: watcher)
         } catch {
