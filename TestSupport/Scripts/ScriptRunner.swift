@@ -47,7 +47,7 @@ package struct ScriptRunner {
                 """
             let run = ToolRun(
                 shell, ["-c", "exec 2>&1\n" + command], environment: try variables(home: directory.path),
-                workingDirectory: directory.path, timeout: .seconds(120))
+                workingDirectory: directory.path, timeout: .seconds(300))
             let result = try await run.perform()
             let text = result.output.text.replacing(directory.path, with: "$DIR")
             var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
