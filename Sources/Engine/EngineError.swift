@@ -21,6 +21,7 @@ package enum EngineError: Error, Hashable, Sendable {
     case approvalRefused(by: String, comment: String?)
     case approvalExpired(title: String, at: Timestamp)
     case cancelled(by: String, reason: String?)
+    case cancelledAsItIs(by: String, reason: String?)
     case pastTimeLimit(Duration)
     case abandoned(step: String, by: String)
     case overlappingSteps(running: String, asked: String)
@@ -59,8 +60,8 @@ extension EngineError: ProblemConvertible {
         case .unknownProcedure, .unknownRun, .unreadableInput, .missingService, .runEnded, .notEnded, .notUncertain,
             .notWaitingForApproval, .differentDigest, .ownRequest, .alreadyDecided:
             ofRequest
-        case .stepTimedOut, .approvalRefused, .approvalExpired, .cancelled, .pastTimeLimit, .abandoned,
-            .overlappingSteps:
+        case .stepTimedOut, .approvalRefused, .approvalExpired, .cancelled, .cancelledAsItIs, .pastTimeLimit,
+            .abandoned, .overlappingSteps:
             ofStep
         case .unknownOutcome, .unreadableResolution, .diverged, .differentVersion, .unreadableResult, .leaseLost:
             ofStop
@@ -114,6 +115,12 @@ extension EngineError: ProblemConvertible {
             ("approval-expired", "Nobody approved in time.", "\(title) could be approved until \(instant).", nil)
         case .cancelled(let person, let reason):
             ("cancelled", "The run was cancelled.", [person, reason].joined(": "), nil)
+        case .cancelledAsItIs(let person, let reason):
+            (
+                "cancelled-as-it-is", "The run was cancelled, and what it did was not undone.",
+                [person, reason].joined(": "),
+                "Its procedure has changed, so nobody knows how; `vigie run show` lists its steps."
+            )
         case .pastTimeLimit(let limit):
             ("past-time-limit", "The run took too long.", "It was stopped after \(limit).", nil)
         case .abandoned(let step, let person):

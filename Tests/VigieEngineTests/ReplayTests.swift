@@ -130,6 +130,25 @@ import Wording
         #expect(try await bench.finish(id, with: engine).summary == "done")
     }
 
+    @Test func `a run that diverged can be cancelled as it is`() async throws {
+        let diary = Diary()
+        let bench = Bench { run in
+            try await run.step("one", undo: { _ in diary.note("undo") }, { _ in })
+            try await run.sleep(for: .seconds(1))
+            return Done("done")
+        }
+        let id = try await bench.engine().start(Scripted(), cause: "person/ada")
+        try await bench.engine().settle()
+        bench.clock.advance(by: .seconds(1))
+        let engine = bench.replacing { _ in Done("never") }.engine()
+        #expect(try await bench.finish(id, with: engine).state == .diverged)
+        try await engine.cancel(id, by: "person/ada")
+        let record = try await engine.run(id)
+        #expect(record.state == .cancelled)
+        #expect(record.problem?["code"] == "engine.cancelled-as-it-is")
+        #expect(diary.all == [])
+    }
+
     @Test func `a result that cannot be read any more stops the run`() async throws {
         let bench = Bench { run in
             _ = try await run.step("one") { _ in "text" }

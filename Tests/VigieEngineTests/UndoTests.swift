@@ -80,4 +80,25 @@ import VigieTestSupport
         _ = try await bench.run()
         #expect(diary.all == ["remove /tmp/a"])
     }
+
+    @Test(arguments: [true, false])
+    func `undoing a run that was turned back is tried again later too`(cancelled: Bool) async throws {
+        let counter = Counter()
+        let bench = Bench { run in
+            try await run.step(
+                "one", retry: RetryPolicy(attempts: 3, firstDelay: .seconds(300), jitter: 0),
+                undo: { _ in if counter.add() < 3 { throw Mishap() } }, { _ in })
+            _ = try await run.wait(for: "never", as: Int.self)
+            return Done("never")
+        }
+        let engine = bench.engine()
+        let began = bench.clock.now()
+        let id = try await engine.start(Scripted(limit: 3600), cause: "person/ada")
+        try await engine.settle()
+        if cancelled { try await engine.cancel(id, by: "person/bob") }
+        let record = try await bench.finish(id, with: engine)
+        #expect(counter.total == 3)
+        #expect(record.problem?["code"] == (cancelled ? "engine.cancelled" : "engine.past-time-limit"))
+        #expect(bench.clock.now() - began == .seconds((cancelled ? 0 : 3600) + 600))
+    }
 }

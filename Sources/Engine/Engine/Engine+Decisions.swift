@@ -21,7 +21,11 @@ extension Engine {
         // Where nothing was done and nobody works, nobody has to come first to undo it.
         try await change(id) { record in
             guard record.startedAt == nil || record.state == .diverged else { return false }
-            let problem = EngineError.cancelled(by: person, reason: reason).problem
+            let isUntouched = record.startedAt == nil
+            let problem =
+                isUntouched
+                ? EngineError.cancelled(by: person, reason: reason).problem
+                : EngineError.cancelledAsItIs(by: person, reason: reason).problem
             record.status = RunStatus.cancelled.rawValue
             record.problem = problem.json
             record.summary = problem.title

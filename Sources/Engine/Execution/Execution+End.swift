@@ -51,7 +51,9 @@ extension Execution {
     private func suspend(_ suspension: Suspension) async throws(StoreError) {
         var record = journal.record
         record.status = suspension.status.rawValue
-        record.wakeAt = [suspension.wakeAt, limit?.0].compactMap(\.self).min()
+        // A run that is being undone has met its limit, if that is why.
+        let alarm = journal.with(\.interruption) == nil ? limit?.0 : nil
+        record.wakeAt = [suspension.wakeAt, alarm].compactMap(\.self).min()
         // The locks stay with the run while it sleeps; it finds them again under its own name.
         let until = record.wakeAt.map { $0 + journal.settings.leaseTime } ?? .distantFuture
         for lock in locks { _ = try await journal.store.renewLease(lock.current, until: until) }

@@ -62,7 +62,7 @@ extension Journal {
     func layAside(_ row: inout StepRecord, until wakeAt: Timestamp?, seen: Int) async throws -> any Error {
         row.state = StepState.waiting.rawValue
         let suspension = Suspension(status: .waiting, wakeAt: wakeAt, row: row, seen: seen)
-        let error = suspend(row.name, suspension)
+        let error = suspend(row.name, .signal, suspension)
         if let failure = error as? StepFailure { try await fail(&row, failure) }
         return error
     }

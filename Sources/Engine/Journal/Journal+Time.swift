@@ -19,12 +19,12 @@ extension Journal {
     }
 
     /// Waits in place if that is short; otherwise the run is laid aside.
-    func rest(_ step: String, until instant: Timestamp) async throws {
+    func rest(_ step: String, _ kind: StepKind, until instant: Timestamp) async throws {
         let remaining = instant - world.now()
         guard remaining > .zero else { return }
         guard remaining <= settings.patience else {
             let seen = with(\.signals.count)
-            throw suspend(step, Suspension(status: .sleeping, wakeAt: instant, row: nil, seen: seen))
+            throw suspend(step, kind, Suspension(status: .sleeping, wakeAt: instant, row: nil, seen: seen))
         }
         try await world.clock.sleep(until: instant)
     }
@@ -32,7 +32,7 @@ extension Journal {
     /// Like `rest`, between steps: what cuts it off is thrown as a step would.
     func restInterruptibly(_ name: String, until instant: Timestamp) async throws {
         do {
-            try await rest(name, until: instant)
+            try await rest(name, .sleep, until: instant)
         } catch is CancellationError {
             guard let interruption = with(\.interruption) else { throw halt(.stopped) }
             with { $0.metInterruption = true }

@@ -65,15 +65,15 @@ final class Journal: Sendable {
         return RunHalted()
     }
 
-    /// Lays the run aside, unless it was interrupted meanwhile.
-    func suspend(_ step: String, _ suspension: Suspension) -> any Error {
-        let interruption = with { state in
-            if state.interruption != nil {
+    /// Lays the run aside, unless it was interrupted meanwhile; undoing goes on all the same.
+    func suspend(_ step: String, _ kind: StepKind, _ suspension: Suspension) -> any Error {
+        let interruption: Interruption? = with { state in
+            if kind != .undo, let interruption = state.interruption {
                 state.metInterruption = true
-            } else if state.halt == nil {
-                state.halt = .suspended(suspension)
+                return interruption
             }
-            return state.interruption
+            if state.halt == nil { state.halt = .suspended(suspension) }
+            return nil
         }
         guard let interruption else { return RunHalted() }
         return StepFailure(step: step, interruption: interruption, scrubber: scrubber)

@@ -106,7 +106,7 @@ struct StepWork<Value: Codable & Sendable>: Sendable {
 
     private func rest(until instant: Timestamp, row: inout StepRecord) async throws {
         do {
-            try await journal.rest(name, until: instant)
+            try await journal.rest(name, kind, until: instant)
         } catch let halted as RunHalted {
             throw halted
         } catch {

@@ -20,9 +20,15 @@ package struct WatchContext: Sendable {
     package let services: Services
     package let world: World
 
+    let scrubber: Scrubber
     let report: @Sendable (String, LogLevel, JSONValue?) -> Void
 
     package func log(_ message: String, level: LogLevel = .info, fields: JSONValue? = nil) {
-        report(message, level, fields)
+        report(scrubber.scrub(message), level, fields.map(scrubber.scrub))
+    }
+
+    /// Removes a secret from everything this watch says from now on.
+    package func conceal(_ secret: String) {
+        scrubber.conceal(secret)
     }
 }

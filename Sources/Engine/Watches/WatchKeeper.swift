@@ -63,14 +63,15 @@ struct WatchKeeper: Sendable {
     }
 
     private func keep(_ watch: any Watch) async throws {
+        let scrubber = Scrubber()
         var failures = 0
         while true {
             let began = engine.world.clock.elapsed()
             do {
-                try await watch.watch(in: context(for: watch))
+                try await watch.watch(in: context(for: watch, scrubber))
             } catch {
                 try Task.checkCancellation()
-                notice(.watchFailed(watch.name, error.asProblem))
+                notice(.watchFailed(watch.name, scrubber.scrub(error.asProblem)))
             }
             failures = engine.world.clock.elapsed() - began > Self.steady ? 1 : failures + 1
             let chance = engine.world.random.fraction()
@@ -78,10 +79,10 @@ struct WatchKeeper: Sendable {
         }
     }
 
-    private func context(for watch: any Watch) -> WatchContext {
+    private func context(for watch: any Watch, _ scrubber: Scrubber) -> WatchContext {
         WatchContext(
             plan: engine.plan, ledger: engine.ledger, store: engine.store, services: engine.services,
-            world: engine.world
+            world: engine.world, scrubber: scrubber
         ) { message, level, fields in
             notice(.watchSaid(watch.name, message, level, fields))
         }
