@@ -16,7 +16,9 @@ package struct VigieCommand: AsyncParsableCommand {
             """,
         groupedSubcommands: [
             CommandGroup(name: "Begin:", subcommands: [DemoCommand.self, Init.self, Check.self, Schema.self]),
-            CommandGroup(name: "Every day:", subcommands: [Serve.self, Status.self, ReadinessShow.self, BackupCommand.self]),
+            CommandGroup(
+                name: "Every day:",
+                subcommands: [Serve.self, Status.self, ReadinessShow.self, BackupCommand.self]),
             CommandGroup(name: "Look closer:", subcommands: [RunCommand.self, LedgerCommand.self]),
             CommandGroup(name: "This program:", subcommands: [Version.self, Completion.self]),
         ]
