@@ -182,4 +182,29 @@ import VigieTestSupport
         bench.clock.advance(by: bench.settings.leaseTime)
         #expect(try await bench.finish(id, with: bench.engine()).summary == "done")
     }
+
+    @Test(arguments: [true, false])
+    func `a run whose worker died before the clock was set back is not left alone`(serves: Bool) async throws {
+        let bench = Bench { run in
+            try await run.step("one") { _ in }
+            return Done("done")
+        }
+        let store = CrashingStore(bench.store, dyingAt: 4)
+        let dying = bench.engine(on: store)
+        let id = try await dying.start(Scripted(), cause: "person/ada")
+        await #expect(throws: StoreError.self) { try await dying.settle() }
+        bench.clock.set(to: bench.clock.now() - .seconds(30 * 86_400))
+        let (engine, began) = (bench.engine(seed: 2), bench.clock.elapsed())
+        if serves {
+            while try await !engine.run(id).state.isEnded {
+                try await engine.settle()
+                bench.clock.advance(by: .seconds(5))
+            }
+        } else {
+            #expect(try await bench.perform(id, with: engine).summary == "done")
+        }
+        let took = bench.clock.elapsed() - began
+        #expect(took > bench.settings.leaseTime)
+        #expect(took < bench.settings.leaseTime * 2)
+    }
 }

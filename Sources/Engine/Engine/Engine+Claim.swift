@@ -23,12 +23,9 @@ extension Engine {
         let procedure = Result { try known.input.decoded(type) }
         let names = locks(of: known)
         if let obstacle = try await obstacle(to: id, names) { return .locked(obstacle.name, by: obstacle.run) }
-        // The holder is a new one each time, so that this process cannot take a run up twice either.
-        let holder = "\(holder)/\(world.identifier())"
-        guard
-            let lease = try await store.acquire("run/\(id)", holder: holder, world: world, settings: settings)
-        else {
-            let held = try await store.leases(prefix: "run/\(id)").first
+        let name = "run/\(id)"
+        guard let lease = try await take(name) else {
+            let held = try await store.leases(prefix: name).first
             return .held(by: held?.holder ?? "somebody")
         }
         // Read again: now nobody else writes it.
@@ -43,6 +40,19 @@ extension Engine {
             return obstacle.map { .locked($0.name, by: $0.run) } ?? .held(by: "somebody")
         }
         return try await begin(record, type, procedure, lease, locks, observer)
+    }
+
+    /// Takes the lease of a run, if it is free or its holder has died.
+    private func take(_ name: String) async throws -> HeldLease? {
+        // The holder is a new one each time, so that this process cannot take a run up twice either.
+        let holder = "\(holder)/\(world.identifier())"
+        if let lease = try await store.acquire(name, holder: holder, world: world, settings: settings) {
+            return lease
+        }
+        guard let held = try await store.leases(prefix: name).first(where: { $0.name == name }),
+            observer.isAbandoned(held, at: world.clock.elapsed())
+        else { return nil }
+        return try await store.acquire(name, holder: holder, lapsed: held, world: world, settings: settings)
     }
 
     private func begin(

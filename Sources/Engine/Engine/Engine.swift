@@ -20,6 +20,7 @@ package struct Engine: Sendable {
     /// This engine among all that share the store.
     let holder: String
     let bell: Bell
+    let observer: LeaseObserver
 
     /// - Parameters:
     ///   - procedures: all that may be met in the store; the schedules' own need not be repeated.
@@ -42,6 +43,7 @@ package struct Engine: Sendable {
         let all = procedures + schedules.map { type(of: $0.procedure) }
         self.procedures = Dictionary(all.map { ($0.name.rawValue, $0) }) { first, _ in first }
         bell = Bell(clock: world.clock)
+        observer = LeaseObserver(patience: settings.leaseTime)
     }
 }
 

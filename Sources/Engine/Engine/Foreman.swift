@@ -85,7 +85,8 @@ final class Foreman: Sendable {
     private func look() async throws -> (ready: [String], wakeAt: Timestamp?) {
         let now = engine.world.now()
         let leases = try await engine.store.leases(prefix: "")
-        let view = LeaseView(leases, now: now)
+        let view = LeaseView(leases.filter { $0.expiresAt > now && !isAbandoned($0) })
+        engine.observer.keep(only: leases)
         var (ready, wakeAt) = ([String](), Timestamp?.none)
         for record in try await active() where !view.isHeld(record.id) {
             if try await isReady(record, now: now, view) {
@@ -95,6 +96,11 @@ final class Foreman: Sendable {
             }
         }
         return (ready, wakeAt)
+    }
+
+    /// Locks may outlive the work: a sleeping run keeps its own.
+    private func isAbandoned(_ lease: Lease) -> Bool {
+        lease.name.hasPrefix("run/") && engine.observer.isAbandoned(lease, at: engine.world.clock.elapsed())
     }
 
     private func active() async throws -> [RunRecord] {
@@ -164,12 +170,11 @@ final class Foreman: Sendable {
     }
 }
 
-/// Who holds what, at one time.
+/// Who holds what.
 private struct LeaseView {
     private let holders: [String: String]
 
-    init(_ leases: [Lease], now: Timestamp) {
-        let held = leases.filter { $0.expiresAt > now }
+    init(_ held: [Lease]) {
         holders = Dictionary(held.map { ($0.name, $0.holder) }) { first, _ in first }
     }
 

@@ -35,11 +35,14 @@ final class HeldLease: Sendable {
 
 extension Store {
     /// Takes a lease as `EngineSettings` measures it; `nil` if somebody else holds it.
+    ///
+    /// - Parameter lapsed: what has lapsed for other reasons than the time of day.
     func acquire(
-        _ name: String, holder: String, world: World, settings: EngineSettings
+        _ name: String, holder: String, lapsed: Lease? = nil, world: World, settings: EngineSettings
     ) async throws(StoreError) -> HeldLease? {
         let (began, now) = (world.clock.elapsed(), world.now())
-        let lease = try await acquireLease(name, holder: holder, now: now, until: now + settings.leaseTime)
+        let lease = try await acquireLease(
+            name, holder: holder, now: max(now, lapsed?.expiresAt ?? now), until: now + settings.leaseTime)
         return lease.map { HeldLease($0, safeUntil: began + settings.leaseTime - settings.leaseMargin) }
     }
 
