@@ -106,7 +106,7 @@ import VigieTestSupport
         #expect(report.size == Int64(size))
         #expect(report.root == (try note.checkpoint().root))
         #expect(report.confirmed.last == (try note.checkpoint()))
-        #expect(report.sentences.first == "All \(size) entries are intact.")
+        #expect(report.sentences.first == (size == 1 ? "The only entry is intact." : "All \(size) entries are intact."))
     }
 
     @Test func `a tail that was cut off cleanly is found by a checkpoint kept elsewhere`() async throws {
@@ -144,7 +144,7 @@ import VigieTestSupport
         let stranger = try await ScratchLedger(seed: 7, entries: 3)
         let note = try await stranger.ledger.checkpoint()
         let report = try await scratch.ledger.verify(against: [note])
-        #expect(report.findings == [.badCheckpoint(size: 3, reason: "no known key has signed it.")])
+        #expect(report.findings == [.badCheckpoint(size: 3, reason: "no known key has signed it")])
     }
 
     @Test func `a clock that was set back is noted and is no damage`() async throws {

@@ -21,7 +21,9 @@ extension Ledger {
                 signed.insert(try checked(note, by: trusted))
             } catch {
                 let size = try? note.checkpoint().size
-                rejected.append(.badCheckpoint(size: size, reason: error.problem.detail ?? error.problem.title))
+                let reason = error.problem.detail ?? error.problem.title
+                rejected.append(
+                    .badCheckpoint(size: size, reason: reason.hasSuffix(".") ? String(reason.dropLast()) : reason))
             }
         }
         var verification = Verification(checkpoints: Array(signed))

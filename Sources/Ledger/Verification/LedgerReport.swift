@@ -33,10 +33,13 @@ package struct LedgerReport: Sendable {
             switch confirmed.last {
             case let newest? where confirmed.count > 1:
                 "They agree with \(confirmed.count) signed checkpoints, the largest of \(newest.size) entries."
-            case let newest?: "They agree with the signed checkpoint of \(newest.size) entries."
+            case let newest?:
+                "They agree with the signed checkpoint of \(newest.size) \(newest.size == 1 ? "entry" : "entries")."
             case nil: "No checkpoint was there to compare with: a removed tail would not be noticed."
             }
-        let summary = isIntact ? "All \(size) entries are intact." : "The ledger of \(size) entries was tampered with."
+        let count = size == 1 ? "1 entry" : "\(size) entries"
+        let intact = size == 1 ? "The only entry is intact." : "All \(count) are intact."
+        let summary = isIntact ? intact : "The ledger of \(count) was tampered with."
         let more = omitted > 0 ? ["\(omitted) more findings are not shown."] : []
         let clock = clockSteps.map { step in
             "The clock stepped back by \(step.by.formatted) before entry \(step.index)."
