@@ -38,7 +38,7 @@ import VigieTestSupport
     @Test(arguments: [
         EntryQuery(kind: "k", order: .newestFirst, limit: 1),
         EntryQuery(kind: "k", subject: "s", order: .newestFirst, limit: 1),
-        EntryQuery(subject: "s", order: .newestFirst), EntryQuery(run: "r"), EntryQuery(index: 5),
+        EntryQuery(run: "r"), EntryQuery(index: 5), EntryQuery(from: Timestamp(seconds: 5), order: .newestFirst),
         EntryQuery(kind: "k", from: Timestamp(seconds: 0), order: .newestFirst),
     ]) func `the usual questions to the ledger are answered in the order of an index`(query: EntryQuery) async throws {
         let seen = Mutex<[String]>([])

@@ -21,7 +21,7 @@ extension JSONValue {
         case .null: bytes.append(contentsOf: "null".utf8)
         case .bool(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
         case .integer(let value): bytes.append(contentsOf: String(value).utf8)
-        case .number(let value): bytes.append(contentsOf: ECMAScriptNumber.text(of: value).utf8)
+        case .number(let value): ECMAScriptNumber.append(value, to: &bytes)
         case .string(let text): Self.appendQuoted(text, to: &bytes)
         case .array(let elements):
             bytes.append(UInt8(ascii: "["))
@@ -67,39 +67,5 @@ extension JSONValue {
             }
         }
         bytes.append(UInt8(ascii: "\""))
-    }
-}
-
-/// A double as ECMAScript's `Number::toString` prints it (ECMA-262 §6.1.6.1.20), which RFC 8785 asks for.
-enum ECMAScriptNumber {
-    static func text(of value: Double) -> String {
-        // To write something else instead would be to record what was not measured. What is encoded from a type of
-        // one's own never comes here: `init(encoding:)` throws.
-        precondition(value.isFinite, "JSON has neither NaN nor infinity")
-        guard value != 0 else { return "0" }
-        let (digits, exponent) = shortestDigits(of: value.magnitude)
-        let sign = value < 0 ? "-" : ""
-        switch exponent {
-        case digits.count...21: return sign + digits + String(repeating: "0", count: exponent - digits.count)
-        case 1..<max(1, digits.count): return sign + digits.prefix(exponent) + "." + digits.dropFirst(exponent)
-        case -5...0: return sign + "0." + String(repeating: "0", count: -exponent) + digits
-        default:
-            let power = exponent - 1
-            let fraction = digits.count > 1 ? "." + digits.dropFirst() : ""
-            return sign + digits.prefix(1) + fraction + "e" + (power < 0 ? "-" : "+") + String(power.magnitude)
-        }
-    }
-
-    /// The fewest decimal digits that read back as the value, and where the point stands: `0.digits × 10^exponent`.
-    private static func shortestDigits(of value: Double) -> (digits: String, exponent: Int) {
-        let parts = value.description.split(separator: "e")
-        let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
-        let fraction = mantissa.count > 1 ? mantissa[1] : ""
-        let written = String(mantissa[0] + fraction)
-        let significant = written.drop { $0 == "0" }
-        let power = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
-        let exponent = mantissa[0].count + power - (written.count - significant.count)
-        let trimmed = String(significant.reversed().drop { $0 == "0" }.reversed())
-        return (trimmed, exponent)
     }
 }

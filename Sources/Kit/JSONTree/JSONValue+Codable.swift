@@ -5,9 +5,7 @@ extension JSONValue {
     ///
     /// - Throws: `EncodingError` for a NaN or an infinity, which JSON cannot say.
     package init(encoding value: some Encodable) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .withoutEscapingSlashes
-        try self.init(parsing: encoder.encode(value))
+        self = try JSONTreeEncoder().slot(value, at: nil).finished
     }
 
     /// Reads a decodable value out of this one.
