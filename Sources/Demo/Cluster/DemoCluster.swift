@@ -98,12 +98,14 @@ package struct DemoCluster: Sendable {
     }
 
     /// Runs one of the server's programs as the account that the server belongs to.
-    func run(_ tool: Tool, _ arguments: [String], to step: String) async throws {
+    ///
+    /// - Parameter log: Where the server says more, if it is not the cluster's own.
+    func run(_ tool: Tool, _ arguments: [String], log: String? = nil, to step: String) async throws {
         let run = ToolRun(
             tool, arguments, workingDirectory: directory.cluster, account: directory.account, timeout: .seconds(90))
         let result = try await run.perform()
         guard result.succeeded else {
-            let log = FileManager.default.contents(atPath: directory.clusterLog) ?? Data()
+            let log = FileManager.default.contents(atPath: log ?? directory.clusterLog) ?? Data()
             let lastWords = String(decoding: log, as: UTF8.self).split(separator: "\n").suffix(3).map(String.init)
             throw DemoError.clusterFailed(step: step, said: ([result.reason] + lastWords).joined(separator: "\n"))
         }

@@ -8,6 +8,7 @@ struct ByHand: Sendable {
     struct Answer: Hashable, Sendable {
         let command: String
         let said: String
+        let succeeded: Bool
     }
 
     let repository: String
@@ -20,7 +21,9 @@ struct ByHand: Sendable {
     func info() async throws -> Answer {
         let result = try await run("info", ["--output=json"])
         let status = try? JSONValue(parsing: result.output.bytes)[0]?["status"]?["message"]?.string
-        return Answer(command: "pgbackrest info", said: status.map { "status: \($0)" } ?? result.reason)
+        return Answer(
+            command: "pgbackrest info", said: status.map { "status: \($0)" } ?? result.reason,
+            succeeded: result.succeeded)
     }
 
     /// `verify`: the command that is there to find this.
@@ -37,7 +40,8 @@ struct ByHand: Sendable {
     /// A script goes by the exit code; what was printed is for whoever reads the log.
     private func answer(_ command: String, _ result: ToolResult) -> Answer {
         let printed = result.output.lines.first ?? result.errors.lines.first ?? "nothing printed"
-        return Answer(command: command, said: "exit code \(result.code ?? -1), \(printed)")
+        return Answer(
+            command: command, said: "exit code \(result.code ?? -1), \(printed)", succeeded: result.succeeded)
     }
 
     private func run(_ command: String, _ options: [String] = []) async throws -> ToolResult {
@@ -47,7 +51,9 @@ struct ByHand: Sendable {
                 "--no-config", "--stanza=\(stanza)", "--repo1-path=\(repository)", "--log-level-file=off",
                 "--log-level-console=warn",
             ] + options + [command],
-            workingDirectory: scratch, account: account, timeout: .seconds(120)
+            // An option would be handed on to the restored server's commands, some of which refuse it.
+            environment: ["PGBACKREST_SPOOL_PATH": .plain(scratch)], workingDirectory: scratch, account: account,
+            timeout: .seconds(120)
         ).perform()
     }
 }

@@ -18,12 +18,13 @@ struct RestoredByHand: Sendable {
         guard let port = FreePort.find() else { throw DemoError.noPort }
         var settings = cluster.shop
         settings.port = port
+        let log = cluster.directory.logs + "/by-hand.log"
         try await cluster.run(
             cluster.programs.control,
             [
-                "start", "--pgdata", path, "--log", cluster.directory.logs + "/by-hand.log", "--wait", "--options",
+                "start", "--pgdata", path, "--log", log, "--wait", "--options",
                 "-p \(port) -c listen_addresses='' -c archive_mode=off -c shared_buffers=32MB",
-            ], to: "be started from the restored files")
+            ], log: log, to: "be started from the restored files")
         let shop = try await PostgreSQLConnection.with(settings) { shop in
             while try await shop.query("SELECT pg_is_in_recovery()").scalar(Bool.self) {
                 try await world.clock.sleep(for: .milliseconds(100))

@@ -1,3 +1,4 @@
+import Surroundings
 import TerminalOutput
 import VigieBackups
 import VigieLedger
@@ -10,7 +11,8 @@ struct ProofCard {
 
     var text: String {
         let parts = [
-            [phases], figures.text.split(separator: "\n").map(String.init), proof.assertions.map(line), [verdict],
+            [phases], canary, figures.text.split(separator: "\n").map(String.init), proof.assertions.map(line),
+            [verdict],
         ]
         return parts.map { $0.joined(separator: "\n") }.filter { !$0.isEmpty }.joined(separator: "\n")
     }
@@ -19,6 +21,18 @@ struct ProofCard {
     private var phases: String {
         let phases = proof.phases.map { "\($0.name.title.en) \(words($0.took))" }
         return Ink.faint(phases.joined(separator: " · "), when: isColoured)
+    }
+
+    /// The heartbeats in the copy: what the recovery point is measured by.
+    private var canary: [String] {
+        guard let recovered = proof.recovered else { return [] }
+        let missing = recovered.missing == 0 ? "none missing" : "\(recovered.missing) missing"
+        let time = recovered.at.description.split(separator: "T").last?.prefix(8) ?? ""
+        return [
+            Ink.faint(
+                "last heartbeat in the copy: no. \(recovered.heartbeat), of \(time) UTC; \(missing) before it",
+                when: isColoured)
+        ]
     }
 
     private var figures: Table {

@@ -42,7 +42,9 @@ extension Story {
     private func restoreByHand(_ copy: RepositoryCopy, _ customers: OrderWriter) async throws {
         let path = directory.damaged + "/by-hand"
         let orders = data.orders + customers.count
-        say(try await hand(on: copy).restore(into: path))
+        let answer = try await hand(on: copy).restore(into: path)
+        say(answer)
+        guard answer.succeeded else { return }
         let shop = try await RestoredByHand(path: path, cluster: cluster, world: world).look()
         let age = LocalizedText(span: world.now() - shop.newestOrder).en
         say("and started", "it answers: \(figure(shop.orders)) of \(figure(orders)) orders, the newest \(age) old")
