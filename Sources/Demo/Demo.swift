@@ -53,12 +53,16 @@ package struct Demo: Sendable {
         }
     }
 
+    /// How this program was called.
+    private var program: String { CommandLine.arguments.first ?? "vigie" }
+
     private func leave(_ directory: DemoDirectory, _ cluster: DemoCluster) throws {
         guard options.isKept else {
             try directory.remove()
-            return narrator.epilogue("Everything the demo made is gone again; --keep would have kept it.", [])
+            return narrator.epilogue(
+                "Everything the demo made is gone again; --keep would have kept it. With a database of your own:",
+                ["\(program) init", "\(program) check"])
         }
-        let program = CommandLine.arguments.first ?? "vigie"
         let places = "--plan \(directory.plan) --data \(directory.state)"
         narrator.epilogue(
             "Everything is kept in \(directory.path), and the database still runs. Look around:",

@@ -23,13 +23,13 @@ import Testing
         #expect(page.text == "\r\u{1B}[K  \(half)  50 %  copying\r\u{1B}[K  \(whole) 100 %  copying\r\u{1B}[K")
     }
 
-    @Test func `a log gets a line for each new tenth`() {
+    @Test func `a log gets a line for each new quarter`() {
         let progress = ProgressLine(isInteractive: false) { [page] in page.write($0) }
-        for percent in 0...100 where percent < 20 || percent == 100 {
+        for percent in 0...100 where percent < 30 || percent == 100 {
             progress.update(Double(percent) / 100, "copying")
         }
         progress.finish()
-        #expect(page.text == "    0 %  copying\n   10 %  copying\n  100 %  copying\n")
+        #expect(page.text == "    0 %  copying\n   25 %  copying\n  100 %  copying\n")
     }
 
     @Test func `work of unknown length is told by its texts`() {

@@ -57,7 +57,7 @@ extension ExamplePlan {
                   column: placed_at
                   notOlderThan: 1m
               - query:
-                  name: every order of the last hour is paid
+                  name: unpaid orders of the last hour
                   sql: |
                     SELECT count(*) FROM orders
                     WHERE placed_at > (SELECT max(placed_at) FROM orders) - interval '1 hour'

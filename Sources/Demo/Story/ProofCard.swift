@@ -23,16 +23,18 @@ struct ProofCard {
         return Ink.faint(phases.joined(separator: " · "), when: isColoured)
     }
 
-    /// The heartbeats in the copy: what the recovery point is measured by.
+    /// What was asked for, and the heartbeats in the copy: what the recovery point is measured by.
     private var canary: [String] {
         guard let recovered = proof.recovered else { return [] }
         let missing = recovered.missing == 0 ? "none missing" : "\(recovered.missing) missing"
-        let time = recovered.at.description.split(separator: "T").last?.prefix(8) ?? ""
-        return [
-            Ink.faint(
-                "last heartbeat in the copy: no. \(recovered.heartbeat), of \(time) UTC; \(missing) before it",
-                when: isColoured)
-        ]
+        var line = "last heartbeat: no. \(recovered.heartbeat), of \(clock(recovered.at)), \(missing) before it"
+        if case .time(let instant, _) = proof.target { line = "asked for \(clock(instant)) UTC · " + line }
+        return [Ink.faint(line, when: isColoured)]
+    }
+
+    /// The time of day, to the second.
+    private func clock(_ instant: Timestamp) -> String {
+        String(instant.description.split(separator: "T").last?.prefix(8) ?? "")
     }
 
     private var figures: Table {

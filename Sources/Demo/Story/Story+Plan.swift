@@ -17,7 +17,19 @@ extension Story {
             return "vigie check: \(resources) resources in \(plan.files.count) files, and they can be kept"
         }
         narrator.block(promise(in: plan))
+        await refuse(plan)
         return settings
+    }
+
+    /// The same plan with an objective that what it declares cannot meet.
+    private func refuse(_ plan: ExamplePlan) async {
+        let files = plan.replacing([("rpo: 1m ", "rpo: 5s ")]).files
+        let check = await PlanCheck.syntax(texts: files.map { ($0.name, $0.text) }).feasibility(measuredIn: nil)
+        let renderer = DiagnosticRenderer(sources: check.plan.sources, style: narrator.isColoured ? .colour : .plain)
+        for refusal in check.diagnostics.filter({ $0.severity == .error }).prefix(1) {
+            narrator.remark("What cannot be kept is refused. With rpo: 5s it says:")
+            narrator.block(renderer.render(refusal))
+        }
     }
 
     /// The lines of the plan that the rest is about.

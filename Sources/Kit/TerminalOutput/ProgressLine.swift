@@ -4,7 +4,7 @@ import Synchronization
 package final class ProgressLine: Sendable {
     private struct Shown {
         var text = ""
-        var tenths = -1
+        var quarters = -1
         var isFinished = false
     }
 
@@ -30,7 +30,7 @@ package final class ProgressLine: Sendable {
         self.init(isInteractive: Terminal.isInteractive) { Terminal.note($0, end: "") }
     }
 
-    /// Shows where the work is. Elsewhere than on a terminal that is a line for each new tenth or, where the fraction
+    /// Shows where the work is. Elsewhere than on a terminal that is a line for each new quarter or, where the fraction
     /// is not known, for each new text.
     package func update(_ fraction: Double?, _ text: String) {
         let fraction = fraction.map { min(max($0, 0), 1) }
@@ -39,9 +39,9 @@ package final class ProgressLine: Sendable {
             if isInteractive {
                 write("\r\u{1B}[K" + String(line(fraction, text).prefix(max(0, width - 1))))
             } else {
-                let tenths = fraction.map { Int($0 * 10) } ?? -1
-                guard fraction == nil ? text != shown.text : tenths > shown.tenths else { return }
-                shown.tenths = tenths
+                let quarters = fraction.map { Int($0 * 4) } ?? -1
+                guard fraction == nil ? text != shown.text : quarters > shown.quarters else { return }
+                shown.quarters = quarters
                 write(line(fraction, text) + "\n")
             }
             shown.text = text
