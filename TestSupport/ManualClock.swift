@@ -103,11 +103,7 @@ package final class ManualClock: WallClock {
         while try await !condition() {
             let count = sleeperCount
             advance(by: span)
-            var patience = 5000
-            while patience > 0, sleeperCount < max(1, count) {
-                await Task.yield()
-                patience -= 1
-            }
+            for turn in 0..<5000 where turn < 20 || sleeperCount < max(1, count) { await Task.yield() }
         }
     }
 
