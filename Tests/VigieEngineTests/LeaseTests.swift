@@ -117,12 +117,12 @@ import VigieTestSupport
         let heard = Diary()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
-                let record = try await bench.perform(id, with: first)
+                let record = try await first.perform(id)
                 #expect(record.summary == "done")
             }
             group.addTask {
                 while try await bench.store.leases(prefix: "run/").isEmpty { await Task.yield() }
-                let record = try await second.perform(id) { event in
+                let record = try await bench.perform(id, with: second) { event in
                     switch event.kind {
                     case .heldElsewhere: heard.note("held")
                     case .log(let line):
@@ -148,12 +148,12 @@ import VigieTestSupport
         let heard = Diary()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
-                let record = try await bench.perform(one, with: first)
+                let record = try await first.perform(one)
                 #expect(record.summary == "done")
             }
             group.addTask {
                 while diary.all.isEmpty { await Task.yield() }
-                let record = try await second.perform(two) { event in
+                let record = try await bench.perform(two, with: second) { event in
                     if case .waitingForLock(let name, let holder) = event.kind {
                         heard.note("\(name) \(holder == one)")
                         gate.open()

@@ -78,10 +78,11 @@ final class Bench: Sendable {
 
     /// Executes a run while the clock goes on.
     func perform(
-        _ id: RunID, with engine: Engine, stepping span: Duration = .milliseconds(500)
+        _ id: RunID, with engine: Engine, stepping span: Duration = .milliseconds(500),
+        observer: (@Sendable (RunEvent) -> Void)? = nil
     ) async throws -> RunRecord {
         try await withThrowingTaskGroup(of: RunRecord?.self) { group in
-            group.addTask { try await engine.perform(id, observer: self.observe) }
+            group.addTask { try await engine.perform(id, observer: observer ?? self.observe) }
             group.addTask {
                 await self.clock.run(stepping: span) { Task.isCancelled }
                 return nil
