@@ -85,6 +85,23 @@ import VigieTestSupport
         #expect(diary.all == [])
     }
 
+    @Test(arguments: 1...6, CrashingStore.Moment.allCases)
+    func `what it catches does not save it whenever its process is killed`(
+        fatal: Int, moment: CrashingStore.Moment
+    ) async throws {
+        let bench = Bench { run in
+            _ = try? await run.wait(for: "go", as: Int.self)
+            return Done("as if nothing were wrong")
+        }
+        let engine = bench.engine()
+        let id = try await engine.start(Scripted(), cause: "person/ada")
+        try await engine.settle()
+        try await engine.cancel(id, by: "person/bob")
+        _ = try? await bench.engine(on: CrashingStore(bench.store, dyingAt: fatal, moment)).settle()
+        bench.clock.advance(by: bench.settings.leaseTime)
+        #expect(try await bench.finish(id, with: engine).state == .cancelled)
+    }
+
     @Test func `a run that has ended cannot be cancelled`() async throws {
         let bench = Bench()
         let record = try await bench.run()
