@@ -19,6 +19,18 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioWebSocket = Target.Dependency.product(name: "NIOWebSocket", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
+let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// A target of the house: its folder, with a README that says what it is for, and what it may import.
@@ -48,6 +60,7 @@ let kit: [Target] = [
     house("MerkleTree", "Sources/Kit/MerkleTree", [crypto]),
     house("DurableFiles", "Sources/Kit/DurableFiles", ["Wording"]),
     house("TerminalOutput", "Sources/Kit/TerminalOutput"),
+    house("HTML", "Sources/Kit/HTML"),
 ]
 
 let clients: [Target] = [
@@ -55,6 +68,10 @@ let clients: [Target] = [
         name: "CLibPQ", path: "Sources/Clients/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     house("PostgreSQLClient", "Sources/Clients/PostgreSQL", ["CLibPQ", "Wording"]),
     house("Tools", "Sources/Clients/Tools", ["Wording", subprocess, systemPackage]),
+    house("SMTPClient", "Sources/Clients/SMTP", ["Wording", nioCore, nioPosix, nioSSL]),
+    house(
+        "KubernetesClient", "Sources/Clients/Kubernetes",
+        ["Wording", "JSONTree", yams, httpClient, nioCore, nioPosix, nioHTTP1, nioWebSocket, nioSSL, x509]),
 ]
 
 let core: [Target] = [
@@ -77,6 +94,50 @@ let core: [Target] = [
     house(
         "VigieChapter", "Sources/Chapter",
         ["VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore", "Surroundings"]),
+]
+
+/// What stands between the core and the people who use it.
+let people: [Target] = [
+    house(
+        "VigieAccess", "Sources/Access",
+        [
+            "VigieChapter", "VigieEngine", "VigiePlan", "VigieLedger", "VigieStore", "Surroundings", "JSONTree",
+            "Quantities", "Wording", crypto, cryptoExtras, jwt, httpClient, nioCore,
+        ]),
+    house(
+        "VigieNotifications", "Sources/Notifications",
+        [
+            "VigieAccess", "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore",
+            "SMTPClient", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording", crypto, mustache, httpClient,
+            nioCore,
+        ]),
+    house(
+        "VigieClient", "Sources/Client",
+        [
+            "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore", "MerkleTree",
+            "Surroundings", "JSONTree", "Cron", "Wording",
+        ]),
+    house(
+        "VigieRemoteClient", "Sources/RemoteClient",
+        [
+            "VigieClient", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore", "MerkleTree",
+            "Surroundings", "JSONTree", "Wording", httpClient, nioCore,
+        ]),
+]
+
+let surfaces: [Target] = [
+    house(
+        "VigieAPI", "Sources/Surfaces/API",
+        [
+            "VigieClient", "VigieAccess", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore",
+            "MerkleTree", "Surroundings", "JSONTree", "Cron", "Wording", hummingbird, hummingbirdTLS, nioCore, nioSSL,
+        ]),
+    house(
+        "VigieConsole", "Sources/Surfaces/Console",
+        [
+            "VigieClient", "VigieAccess", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore",
+            "HTML", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording",
+        ]),
 ]
 
 let chapters: [Target] = [
@@ -188,10 +249,17 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
-    targets: kit + clients + core + chapters + program + benchmarks + support + suites,
+    targets: kit + clients + core + people + surfaces + chapters + program + benchmarks + support + suites,
     swiftLanguageModes: [.v6]
 )

@@ -19,8 +19,8 @@ struct Guest: Sendable, CustomStringConvertible {
             "GRDB", in: ["VigieStoreSQLite"],
             because: "SQLite stands behind the store's protocol; rows and statements stop there"),
         Guest(
-            "Yams", in: ["VigiePlan", "VigieCLI"],
-            because: "YAML is how a plan is written and how a result may be printed, and nothing between"),
+            "Yams", in: ["VigiePlan", "VigieCLI", "KubernetesClient"],
+            because: "YAML is how a plan or a kubeconfig is written and how a result may be printed, nothing between"),
         Guest(
             "ArgumentParser", in: ["VigieCLI"], because: "words of a command line end where commands begin"),
         Guest(
@@ -28,7 +28,29 @@ struct Guest: Sendable, CustomStringConvertible {
             because: "every program is started in one way: no secret in its arguments, its whole group ended with it"),
         Guest("SystemPackage", in: ["Tools"], because: "it comes with Subprocess's paths and descriptors"),
         Guest(
-            "Crypto", in: ["MerkleTree", "VigieLedger", "VigieEngine", "VigiePlan", "VigieBackups"],
+            "Crypto",
+            in: [
+                "MerkleTree", "VigieLedger", "VigieEngine", "VigiePlan", "VigieBackups", "VigieAccess",
+                "VigieNotifications",
+            ],
             because: "who signs, seals or digests is worth a list that one can read"),
+        Guest("CryptoExtras", in: ["VigieAccess"], because: "passwords are derived in one place"),
+        Guest("JWTKit", module: "JWTKit", in: ["VigieAccess"], because: "tokens of others are believed in one place"),
+        Guest("X509", in: ["KubernetesClient"], because: "certificates are read where connections are made"),
+        Guest("Mustache", in: ["VigieNotifications"], because: "only the text of a message is a user's template"),
+        Guest("Hummingbird", in: ["VigieAPI"], because: "requests end where the client protocol begins"),
+        Guest("HummingbirdTLS", in: ["VigieAPI"], because: "a connection's secrecy ends where the request does"),
+        Guest(
+            "AsyncHTTPClient", in: ["VigieRemoteClient", "VigieAccess", "VigieNotifications", "KubernetesClient"],
+            because: "who calls out over the network is worth a list that one can read"),
+        Guest(
+            "NIOCore",
+            in: [
+                "SMTPClient", "KubernetesClient", "VigieAPI", "VigieRemoteClient", "VigieAccess", "VigieNotifications",
+            ], because: "bytes of the network are handled at its edge"),
+        Guest("NIOPosix", in: ["SMTPClient", "KubernetesClient"], because: "sockets are opened by clients"),
+        Guest("NIOHTTP1", in: ["KubernetesClient"], because: "an upgrade to a WebSocket starts as a request"),
+        Guest("NIOWebSocket", in: ["KubernetesClient"], because: "exec and attach speak through a WebSocket"),
+        Guest("NIOSSL", in: ["SMTPClient", "KubernetesClient", "VigieAPI"], because: "TLS is spoken at the edge"),
     ]
 }

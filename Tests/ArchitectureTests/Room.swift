@@ -1,7 +1,7 @@
 /// A part of the house that follows one rule about what it may know of.
 enum Room: String, CaseIterable, Sendable {
-    case kit, clients, store, stores, ledger, plan, engine, readiness, chapter, chapters, surfaces, server, demo, cli
-    case program, support, benchmarks
+    case kit, clients, store, stores, ledger, plan, engine, readiness, chapter, chapters, access, notifications, client
+    case surfaces, server, demo, cli, program, support, benchmarks
 
     /// The room that a target's folder belongs to.
     init?(path: String) {
@@ -9,7 +9,9 @@ enum Room: String, CaseIterable, Sendable {
             ("Sources/Kit/", .kit), ("Sources/Clients/", .clients), ("Sources/Store", .store),
             ("Sources/Stores/", .stores), ("Sources/Ledger", .ledger), ("Sources/Plan", .plan),
             ("Sources/Engine", .engine), ("Sources/Readiness", .readiness), ("Sources/Chapter", .chapter),
-            ("Sources/Chapters/", .chapters), ("Sources/Surfaces/", .surfaces), ("Sources/Server", .server),
+            ("Sources/Chapters/", .chapters), ("Sources/Access", .access), ("Sources/Notifications", .notifications),
+            ("Sources/Client", .client), ("Sources/RemoteClient", .client), ("Sources/Surfaces/", .surfaces),
+            ("Sources/Server", .server),
             ("Sources/Demo", .demo), ("Sources/CLI", .cli), ("Sources/vigie", .program), ("TestSupport", .support),
             ("Benchmarks/Sources", .benchmarks),
         ]
@@ -31,11 +33,22 @@ enum Room: String, CaseIterable, Sendable {
         case .readiness: [.plan, .ledger, .store, .kit]
         case .chapter: [.engine, .readiness, .plan, .ledger, .store, .kit]
         case .chapters: [.chapter, .engine, .readiness, .plan, .ledger, .store, .clients, .kit]
-        case .surfaces: [.chapter, .engine, .readiness, .plan, .ledger, .store, .kit]
+        case .access: [.chapter, .engine, .plan, .ledger, .store, .clients, .kit]
+        case .notifications: [.access, .chapter, .engine, .readiness, .plan, .ledger, .store, .clients, .kit]
+        case .client: [.client, .chapter, .engine, .readiness, .plan, .ledger, .store, .kit]
+        case .surfaces: [.surfaces, .client, .access, .chapter, .engine, .readiness, .plan, .ledger, .store, .kit]
         case .server:
-            [.surfaces, .chapters, .stores, .chapter, .engine, .readiness, .plan, .ledger, .store, .clients, .kit]
+            [
+                .surfaces, .client, .access, .notifications, .chapters, .stores, .chapter, .engine, .readiness, .plan,
+                .ledger, .store, .clients, .kit,
+            ]
         case .demo: [.server, .chapters, .chapter, .engine, .readiness, .plan, .ledger, .store, .clients, .kit]
-        case .cli: [.demo, .server, .chapters, .chapter, .engine, .readiness, .plan, .ledger, .store, .kit]
+        case .cli:
+            [
+                .demo, .server, .client, .access, .notifications, .chapters, .chapter, .engine, .readiness, .plan,
+                .ledger,
+                .store, .kit,
+            ]
         case .program: [.cli]
         case .support: [.engine, .plan, .ledger, .store, .clients, .kit]
         case .benchmarks: [.engine, .plan, .ledger, .store, .stores, .kit]
@@ -56,6 +69,9 @@ enum Room: String, CaseIterable, Sendable {
         case .readiness: "a judgement reads the plan and the evidence and starts nothing"
         case .chapter: "what all chapters have in common may not know one of them"
         case .chapters: "chapters meet through ledger entries and reactions: any of them can be taken out"
+        case .access: "who may do what is decided below everything that could be asked to let somebody in"
+        case .notifications: "messages follow from evidence, whichever chapter recorded it"
+        case .client: "a command works the same on the store beside it and on a server far away"
         case .surfaces: "what people see is a fold over plan and ledger, whichever chapters and stores are behind"
         case .server: "the composition root is the one place that knows which parts make up a running Vigie"
         case .demo: "the demo uses what a user uses, and is used by nothing but its command"
