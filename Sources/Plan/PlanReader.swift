@@ -41,15 +41,15 @@ package struct PlanReader: Sendable {
             while let document = documents.next(), assembly.admits(document, in: files[index].path) {
                 let reading = Reading(file: files[index].path)
                 if let root = YAMLComposer.compose(document, limits: limits, reading: reading) {
-                    assembly.take(reader.read(root, reading), reading)
+                    assembly.take(reader.read(root, reading), reading, lines: document.lines)
                 } else {
-                    assembly.take(reader.guess(document, reading), reading)
+                    assembly.take(reader.guess(document, reading), reading, lines: document.lines)
                 }
                 files[index].concealed += reading.concealed
             }
         }
         assembly.lookUpPointers()
-        let plan = Plan(tables: assembly.tables, sources: PlanSources(files: files))
+        let plan = assembly.plan(PlanSources(files: files))
         let checks = kinds.flatMap { $0.check(plan) }
         return (plan, assembly.report(found.diagnostics + checks))
     }

@@ -27,6 +27,16 @@ package enum Readiness {
             at: context.now, platform: platform.map { $0.spec.displayName ?? $0.name }, assessments: assessments)
     }
 
+    /// Judges one control alone; `judges` may be those of others too.
+    package static func assess(
+        _ control: Control, judges: [ControlJudge], context: JudgementContext
+    ) async -> ControlAssessment {
+        let exemption = Exemptions(of: context.plan)[control.id]
+        let asked = exemption == nil ? judges.filter { $0.control == control.id } : []
+        let answers = await answers(of: asked, in: context)
+        return ControlAssessment(control, answers: answers, exemption: exemption, now: context.now)
+    }
+
     private static func answers(
         of judges: [ControlJudge], in context: JudgementContext
     ) async -> [Result<Judgement, Problem>] {

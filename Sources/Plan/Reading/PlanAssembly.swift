@@ -8,6 +8,7 @@ struct PlanAssembly {
     private var pointers: [Reading.Pointer] = []
     private var diagnostics: [Diagnostic] = []
     private var documents = 0
+    private var outlines: [ResourceOutline] = []
 
     init(limits: PlanLimits) {
         self.limits = limits
@@ -27,7 +28,8 @@ struct PlanAssembly {
         return documents <= limits.documents && !isFull
     }
 
-    mutating func take(_ declaration: DocumentReader.Declaration?, _ reading: Reading) {
+    /// - Parameter lines: where the document stands in its file.
+    mutating func take(_ declaration: DocumentReader.Declaration?, _ reading: Reading, lines: Range<Int>) {
         diagnostics += reading.diagnostics
         pointers += reading.pointers
         guard let declaration else { return }
@@ -41,7 +43,13 @@ struct PlanAssembly {
             return
         }
         names[kind, default: [:]][name] = declaration.position
-        declaration.add?(&builder)
+        guard let add = declaration.add else { return }
+        add(&builder)
+        var named: Set<String> = []
+        let refersTo = reading.pointers.map { "\($0.kind)/\($0.name)" }.filter { named.insert($0).inserted }
+        outlines.append(
+            ResourceOutline(
+                kind: kind, name: name, position: declaration.position, refersTo: refersTo, lines: lines))
     }
 
     /// Notes each reference that leads nowhere.
@@ -65,7 +73,10 @@ struct PlanAssembly {
         return "declared are: \(known.prefix(8).joined(separator: ", "))\(known.count > 8 ? ", …" : "")"
     }
 
-    var tables: [String: any AnyResourceTable] { builder.tables }
+    func plan(_ sources: PlanSources) -> Plan {
+        let sorted = outlines.sorted { ($0.kind, $0.name) < ($1.kind, $1.name) }
+        return Plan(tables: builder.tables, sources: sources, outlines: sorted)
+    }
 
     /// All problems in the order of the text, as many as can be of use.
     func report(_ others: [Diagnostic]) -> [Diagnostic] {

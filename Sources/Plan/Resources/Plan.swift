@@ -5,10 +5,13 @@ package struct Plan: Sendable {
     package var digest: String { sources.digest }
     /// The text it was read from, to show lines of it.
     package let sources: PlanSources
+    /// Every resource as its text shows it, by kind and name.
+    package let outlines: [ResourceOutline]
 
-    init(tables: [String: any AnyResourceTable], sources: PlanSources) {
+    init(tables: [String: any AnyResourceTable], sources: PlanSources, outlines: [ResourceOutline] = []) {
         self.tables = tables
         self.sources = sources
+        self.outlines = outlines
     }
 
     /// A plan that promises nothing.

@@ -6,6 +6,17 @@ struct YAMLDocuments: Sequence, IteratorProtocol {
         let bytes: ArraySlice<UInt8>
         /// The file's line on which the document begins, counted from 1.
         let firstLine: Int
+
+        /// The lines that hold more than a separator or nothing at all.
+        var lines: Range<Int> {
+            let blank: (ArraySlice<UInt8>) -> Bool = { line in
+                line.starts(with: "---".utf8) || line.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+            }
+            let all = Array(bytes.lines)
+            let start = all.firstIndex { !blank($0) } ?? 0
+            let end = all.lastIndex { !blank($0) } ?? 0
+            return firstLine + start..<firstLine + end + 1
+        }
     }
 
     private let bytes: [UInt8]

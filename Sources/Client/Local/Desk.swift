@@ -1,0 +1,49 @@
+import Surroundings
+import Synchronization
+import VigieChapter
+package import VigieEngine
+import VigiePlan
+
+/// What all local clients of a process have in common: what is in force, what was judged lately, what happens.
+package final class Desk: Sendable {
+    private let current: Mutex<Grounds>
+    let judged = JudgedReports()
+    let schemas = InputSchemas()
+    package let feed: EventFeed
+
+    package init(_ grounds: Grounds) {
+        current = Mutex(grounds)
+        feed = EventFeed(name: grounds.world.identifier(), world: grounds.world)
+    }
+
+    package var grounds: Grounds {
+        current.withLock { $0 }
+    }
+
+    /// Answers from other grounds from now on: the plan changed, or something else is wrong with its files.
+    package func move(to grounds: Grounds) {
+        current.withLock { $0 = grounds }
+        feed.publish([.plan(digest: grounds.plan.digest), .readiness])
+    }
+
+    /// Passes on what an engine of this process tells of its runs; the store tells everything else.
+    package func hear(_ event: RunEvent) {
+        switch event.kind {
+        case .stepStarted(let step, _):
+            feed.publish([.progress(run: event.run, step: step, fraction: nil, text: "")])
+        case .progress(let step, let fraction, let text):
+            feed.publish([.progress(run: event.run, step: step, fraction: fraction, text: text)])
+        default: break
+        }
+    }
+
+    /// Looks at the store for what happens, for all readers of events, until cancelled.
+    package func watch(every span: Duration = .milliseconds(200)) async throws {
+        let grounds = grounds
+        var outlook = try await Outlook(of: grounds.store, ledger: grounds.ledger)
+        while true {
+            try await grounds.world.clock.sleep(for: span)
+            feed.publish(try await outlook.look())
+        }
+    }
+}
