@@ -42,7 +42,7 @@ package struct BackupSummary: Codable, Hashable, Sendable {
 
     package init(_ backup: StanzaInfo.Backup) {
         label = backup.label
-        type = BackupType(rawValue: backup.type) ?? .full
+        type = BackupType(word: backup.type) ?? .full
         startedAt = Timestamp(seconds: backup.timestamp.start)
         stoppedAt = Timestamp(seconds: backup.timestamp.stop)
         size = backup.info.size

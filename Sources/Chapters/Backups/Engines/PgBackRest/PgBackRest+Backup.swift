@@ -3,8 +3,24 @@ import Tools
 /// How much a backup copies.
 package enum BackupType: String, Codable, Hashable, Sendable, CaseIterable {
     case full
-    case differential = "diff"
-    case incremental = "incr"
+    case differential
+    case incremental
+}
+
+extension BackupType {
+    /// pgBackRest's word for it.
+    var word: String {
+        switch self {
+        case .full: "full"
+        case .differential: "diff"
+        case .incremental: "incr"
+        }
+    }
+
+    init?(word: String) {
+        guard let type = Self.allCases.first(where: { $0.word == word }) else { return nil }
+        self = type
+    }
 }
 
 extension PgBackRest {
@@ -31,7 +47,7 @@ extension PgBackRest {
     ) async throws -> StanzaInfo.Backup {
         if let earlier = try await find(key, repository: number) { return earlier }
         let result = try await run(
-            "backup", repository: number, ["--type=\(type.rawValue)", "--annotation=\(Self.mark)=\(key)"],
+            "backup", repository: number, ["--type=\(type.word)", "--annotation=\(Self.mark)=\(key)"],
             reports: true
         ) { line in
             if let report = PgBackRestReport(line.text) { progress(report.fraction, report.text) }

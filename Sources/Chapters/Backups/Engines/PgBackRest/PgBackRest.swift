@@ -17,11 +17,11 @@ package struct PgBackRest: Sendable {
 
     /// Finds the program and looks at its version.
     package static func locate(
-        setup: PgBackRestSetup, in directories: [String] = []
+        setup: PgBackRestSetup, searchPath: String? = Tool.environmentVariable("PATH")
     ) async throws -> PgBackRest {
         let tool: Tool
         do {
-            tool = try Tool.locate("pgbackrest", in: directories)
+            tool = try Tool.locate("pgbackrest", searchPath: searchPath)
         } catch {
             throw BackupsError.engineAbsent
         }

@@ -52,6 +52,12 @@ package struct PgBackRestFailure: Error, Hashable, Sendable {
         cause = Self.cause(code: result.code.flatMap(PgBackRestCode.init), text, mayBePassphrase: mayBePassphrase)
     }
 
+    package init(code: PgBackRestCode?, said text: String, mayBePassphrase: Bool) {
+        self.code = code?.rawValue
+        said = Self.errorLine(in: text) ?? text
+        cause = Self.cause(code: code, text, mayBePassphrase: mayBePassphrase)
+    }
+
     /// Reads the failure that `info` reports of a repository while it exits with 0.
     package init(reported message: String, mayBePassphrase: Bool) {
         let text = Self.readable(message)
