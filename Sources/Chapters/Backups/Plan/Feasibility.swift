@@ -46,7 +46,7 @@ struct Feasibility: Sendable {
                         "an RPO of \(rpo.quantity) cannot be kept: a change may wait \(spec.archiveTimeout.quantity) to "
                             + "be archived", at: policy.position(of: "objectives.rpo"),
                         hint: "set archiveTimeout (here and in PostgreSQL) to \(rpo.quantity) or less"))
-            } else if spec.archiveTimeout + canary > rpo {
+            } else if canary <= rpo, spec.archiveTimeout + canary > rpo {
                 found.append(
                     .warning(
                         "backup.rpo-tight",

@@ -28,7 +28,7 @@ package struct ProveBackup: Procedure, Hashable {
         let work = try ProofWork(self, in: run)
         let clearAway: @Sendable (StepContext) async throws -> Void = { _ in try await work.copy.remove() }
         try await run.step("make room", undo: clearAway) { context in
-            let removed = try await ScratchSweep(workplace: work.workplace, store: run.ledger.store).sweep(
+            let removed = try await ScratchSweep(scratch: work.workplace.scratch, store: run.ledger.store).sweep(
                 except: run.id.rawValue)
             for copy in removed { context.log("removed the copy that run \(copy) left behind") }
             try await work.copy.create()

@@ -17,7 +17,7 @@ package struct SweepScratch: Procedure, Hashable {
     package func perform(in run: Run) async throws -> Done {
         let workplace = try run.services.get(Workplace.self)
         let removed = try await run.step("sweep") { _ in
-            try await ScratchSweep(workplace: workplace, store: run.ledger.store).sweep()
+            try await ScratchSweep(scratch: workplace.scratch, store: run.ledger.store).sweep()
         }
         return Done(removed.isEmpty ? "No copy was left behind." : "Removed \(removed.count) copies.")
     }
