@@ -71,9 +71,22 @@ struct BackupWork: Sendable {
     func checkArchiver() async throws {
         let name = protection.database.resource.name
         try await PostgreSQLConnection.with(try connection()) { connection in
-            let archiver = try await Archiver.settled(on: connection)
+            let archiver = try await Archiver.read(on: connection)
             guard archiver.isOn else { throw BackupsError.archivingOff(database: name, command: setup.archiveCommand) }
-            if let failure = archiver.failure { throw BackupsError.archivingFails(database: name, detail: failure) }
+            try await checkRepositories(segmentSize: archiver.segmentSize)
+            let settled = try await archiver.settled(on: connection)
+            if let failure = settled.failure { throw BackupsError.archivingFails(database: name, detail: failure) }
+        }
+    }
+
+    /// Whether any repository is in the way of the log.
+    private func checkRepositories(segmentSize: SegmentSize) async throws {
+        let engine = try await engine()
+        for repository in setup.repositories {
+            guard let failure = try await engine.obstacle(in: repository, room: 2 * Int64(segmentSize.bytes)) else {
+                continue
+            }
+            throw BackupsError.repositoryBlocks(repository.name, failure)
         }
     }
 }
@@ -116,16 +129,15 @@ struct Archiver: Sendable {
 
     /// How it does now: after a failure PostgreSQL waits a minute, so that what was mended meanwhile still looks broken.
     /// A new segment makes it try again at once.
-    static func settled(on connection: PostgreSQLConnection) async throws -> Archiver {
-        let first = try await read(on: connection)
-        guard first.isOn, first.isFailing else { return first }
+    func settled(on connection: PostgreSQLConnection) async throws -> Archiver {
+        guard isOn, isFailing else { return self }
         _ = try? await connection.query("SELECT pg_switch_wal()")
         for _ in 0..<100 {
             try await Task.sleep(for: .milliseconds(100))
-            let next = try await read(on: connection)
-            if !next.isFailing || next.failures > first.failures { return next }
+            let next = try await Self.read(on: connection)
+            if !next.isFailing || next.failures > failures { return next }
         }
-        return first
+        return self
     }
 
     static func read(on connection: PostgreSQLConnection) async throws -> Archiver {

@@ -11,6 +11,8 @@ package enum BackupsError: Error, Hashable, Sendable {
     case engineAbsent
     case engineTooOld(found: ToolVersion, oldest: ToolVersion)
     case engineFailed(PgBackRestFailure, doing: String)
+    /// Nothing can be stored in a repository, so that nothing is archived into any.
+    case repositoryBlocks(String, PgBackRestFailure)
     /// The tool claims success, but what it should have made is not there.
     case engineLied(doing: String, missing: String)
     case notLocal(database: String)
@@ -25,7 +27,7 @@ package enum BackupsError: Error, Hashable, Sendable {
 extension BackupsError: VerdictError {
     package var verdict: Verdict {
         switch self {
-        case .engineFailed(let failure, _): failure.verdict
+        case .engineFailed(let failure, _), .repositoryBlocks(_, let failure): failure.verdict
         case .engineLied, .archivingOff, .archivingFails: .fail
         default: .inconclusive
         }
@@ -56,6 +58,7 @@ extension BackupsError: ProblemConvertible {
                 code: "backup.engine-too-old", title: "pgBackRest is too old.",
                 detail: "This is version \(found); \(oldest) or later is needed.", hint: "Upgrade pgBackRest.")
         case .engineFailed(let failure, let doing): failure.problem(doing: doing)
+        case .repositoryBlocks(let name, let failure): failure.problem(blocking: name)
         case .engineLied(let doing, let missing):
             Problem(
                 code: "backup.engine-lied", nature: .failed,

@@ -29,18 +29,24 @@ package struct CanaryWriter: Sendable {
     /// Writes the next heartbeat, and returns once it is committed and noted.
     @discardableResult
     package func beat(on connection: PostgreSQLConnection) async throws -> CanarySample {
-        var attempts = 0
-        while true {
-            do {
-                return try await write(on: connection)
-            } catch let error as PostgreSQLError where error.state == "23505" && attempts < 3 {
-                // Another process beats too; the next number is another one then.
-                attempts += 1
-            }
+        let heartbeat = try await connection.transaction { try await insert(on: $0) }
+        // Asked for after the commit, so that the commit lies before it.
+        let position: String = try await connection.query("SELECT pg_current_wal_insert_lsn()").scalar()
+        guard let position = LogPosition(position) else {
+            throw PostgreSQLError.unreadable(column: "pg_current_wal_insert_lsn", type: "pg_lsn")
         }
+        let sample = CanarySample(
+            sequence: heartbeat.sequence, at: heartbeat.at, writtenAt: heartbeat.writtenAt, position: position)
+        try await note(sample)
+        if sample.sequence.isMultiple(of: Self.trimming) {
+            try await trim(on: connection, before: sample.at - Self.memory)
+        }
+        return sample
     }
 
-    private func write(on connection: PostgreSQLConnection) async throws -> CanarySample {
+    /// Should several processes beat, they take turns: the next heartbeat begins when the one before is committed.
+    private func insert(on connection: PostgreSQLConnection) async throws -> Heartbeat {
+        try await connection.query("SELECT pg_advisory_xact_lock(hashtext($1))", [.text("vigie/\(table)")])
         let last: Int64 = try await connection.query("SELECT coalesce(max(sequence), 0) FROM \(table)").scalar()
         let (sequence, at) = (last + 1, world.now())
         let row = try await connection.query(
@@ -54,17 +60,7 @@ package struct CanaryWriter: Sendable {
             ]
         ).first
         guard let row else { throw PostgreSQLError.noRow }
-        // Asked for after the commit, so that the commit lies before it.
-        let position: String = try await connection.query("SELECT pg_current_wal_insert_lsn()").scalar()
-        guard let position = LogPosition(position) else {
-            throw PostgreSQLError.unreadable(column: "pg_current_wal_insert_lsn", type: "pg_lsn")
-        }
-        let heartbeat = try Heartbeat(row: row)
-        let sample = CanarySample(
-            sequence: sequence, at: at, writtenAt: heartbeat.writtenAt, position: position)
-        try await note(sample)
-        if sequence.isMultiple(of: Self.trimming) { try await trim(on: connection, before: at - Self.memory) }
-        return sample
+        return try Heartbeat(row: row)
     }
 
     private func note(_ sample: CanarySample) async throws {

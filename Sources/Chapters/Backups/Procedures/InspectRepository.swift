@@ -61,7 +61,10 @@ extension BackupWork {
         do {
             let engine = try await engine()
             let info = try await engine.info(repository: number)
-            return inspection.inventory(info, listing: try await engine.listing(repository: number))
+            let listing = try await engine.settledListing(repository: number) { listing in
+                !inspection.inventory(info, listing: listing).gaps.isEmpty
+            }
+            return inspection.inventory(info, listing: listing)
         } catch let failure as PgBackRestFailure {
             return inspection.failed(failure)
         }

@@ -33,7 +33,9 @@ package struct ProveBackup: Procedure, Hashable {
             for copy in removed { context.log("removed the copy that run \(copy) left behind") }
             try await work.copy.create()
         }
-        let choice = try await run.step("choose") { context in try await work.conceal(in: context).choose() }
+        let choice = try await run.step("choose") { context in
+            try await work.conceal(in: context).choose { context.progress($0, $1) }
+        }
         let (fetch, replay, look) = try await restore(choice, work, in: run)
         try await run.step("clear away") { context in try await clearAway(context) }
         let proof = Self.proof(

@@ -8,12 +8,27 @@ extension ProofWork {
     private static let lookBack = Duration.seconds(900)
 
     /// Looks what the repository holds, and chooses the backup and the instant to restore.
-    func choose() async throws -> ProofChoice {
-        let disasterAt = world.now()
-        let start = world.clock.elapsed()
-        var choice = try await findings(disasterAt: disasterAt)
-        choice.took = Span(world.clock.elapsed() - start)
-        return choice
+    ///
+    /// Right after a backup there is no instant yet that it can be restored to and that was measured; where heartbeats
+    /// are being written there will be one in a moment, and the disaster is assumed to happen then.
+    func choose(progress: @Sendable (Double?, String) -> Void) async throws -> ProofChoice {
+        let limit = world.now() + spec.archiveTimeout * 2 + interval * 4 + .seconds(10)
+        while true {
+            let (disasterAt, start) = (world.now(), world.clock.elapsed())
+            var choice = try await findings(disasterAt: disasterAt)
+            choice.took = Span(world.clock.elapsed() - start)
+            guard isTooEarly(choice), disasterAt < limit else { return choice }
+            progress(nil, "waiting for a heartbeat after the backup")
+            try await Task.sleep(for: .milliseconds(500))
+        }
+    }
+
+    /// Whether only more heartbeats are missing, and somebody writes them.
+    private func isTooEarly(_ choice: ProofChoice) -> Bool {
+        guard spec.archiving, choice.isPossible, choice.findings.isEmpty, case .latest = choice.target,
+            let newest = choice.newest
+        else { return false }
+        return choice.disasterAt - newest.at < max(interval * 3, .seconds(5))
     }
 
     private func findings(disasterAt: Timestamp) async throws -> ProofChoice {
@@ -30,7 +45,11 @@ extension ProofWork {
             choice.major = info.db.first { $0.id == backup.database.id }?.version
             choice.archive = info.archive.first { $0.database.id == backup.database.id }?.id
             choice.segmentSize = try await segmentSize()
-            try await count(try await engine.listing(repository: Self.number), for: backup, into: &choice)
+            let (archive, size) = (choice.archive ?? "", choice.segmentSize)
+            let listing = try await engine.settledListing(repository: Self.number) { listing in
+                !listing.archive(archive, segmentSize: size).gaps(needed: backup).isEmpty
+            }
+            try await count(listing, for: backup, into: &choice)
             if backup.error == true { choice.findings.append(.damagedPages(backup.label)) }
             try checkSpace(for: backup, segments: choice.log, into: &choice)
         } catch let failure as PgBackRestFailure {
@@ -48,7 +67,7 @@ extension ProofWork {
         let segments = choice.archive.flatMap { listing.segments[$0] } ?? []
         let archive = WALArchive(names: segments.lazy.map(\.name), segmentSize: choice.segmentSize)
         let newest = segments.first { $0.name == archive.last }?.writtenAt.map(Timestamp.init(seconds:))
-        let gaps = archive.gaps(from: backup.archive.start, through: backup.archive.stop)
+        let gaps = archive.gaps(needed: backup)
         choice.log = LogContinuity(
             first: backup.archive.start, last: archive.last, lastArchivedAt: newest, gaps: gaps)
         choice.findings += gaps.map { LogGap($0).finding(in: repository) }
@@ -106,5 +125,12 @@ extension ProofWork {
     static func untestable(_ problem: Problem) -> Finding {
         let text = [problem.title, problem.detail, problem.hint].compactMap(\.self).joined(separator: " ")
         return Finding(problem.code, .inconclusive, en: text, fr: text)
+    }
+}
+
+extension WALArchive {
+    /// What is missing of the log that a backup, and all that came after it, is made of.
+    fileprivate func gaps(needed backup: StanzaInfo.Backup) -> [WALRange] {
+        gaps(from: backup.archive.start, through: backup.archive.stop)
     }
 }

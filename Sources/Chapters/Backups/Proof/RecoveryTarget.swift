@@ -17,8 +17,9 @@ package enum RecoveryTarget: Codable, Hashable, Sendable {
 }
 
 extension RecoveryTarget {
-    /// So far before a heartbeat a recovery stops that shall not include it.
-    private static let margin = Duration.milliseconds(1)
+    /// So far before a heartbeat a recovery stops that shall not include it: as little as the server's clock tells
+    /// apart, because the commit of the heartbeat before may have come just now.
+    private static let margin = Duration.microseconds(1)
 
     /// Chooses the latest instant that the archive must be able to reach.
     ///

@@ -46,6 +46,7 @@ struct ScratchCopy: Sendable {
     func create() async throws {
         try await remove()
         let files = OwnedFiles(account: account)
+        try files.makePassage(DurableFile.directory(of: directory))
         try files.makeDirectory(directory, mode: 0o700)
         let note: JSONValue = ["run": .string(run), "socket": .string(socket)]
         try DurableFile.replace("\(directory)/\(Self.marker)", with: Array(note.pretty.utf8), mode: 0o644)

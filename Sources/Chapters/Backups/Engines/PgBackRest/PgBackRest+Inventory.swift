@@ -35,6 +35,15 @@ extension PgBackRest {
         return listing
     }
 
+    /// The listing, looked at twice where something seems to be missing: a directory that grows while it is listed may
+    /// show a newer file and not an older one.
+    func settledListing(repository number: Int, hasGaps: (ArchiveListing) -> Bool) async throws -> ArchiveListing {
+        let listing = try await listing(repository: number)
+        guard hasGaps(listing) else { return listing }
+        try await Task.sleep(for: .seconds(1))
+        return try await self.listing(repository: number)
+    }
+
     func isEncrypted(_ number: Int) -> Bool {
         repository(number)?.passphrase != nil
     }

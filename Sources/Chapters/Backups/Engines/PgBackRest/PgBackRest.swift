@@ -33,7 +33,7 @@ package struct PgBackRest: Sendable {
     /// Writes the configuration file and makes the directories it names.
     package func install() throws {
         let files = OwnedFiles(account: setup.account)
-        try files.makeDirectory(setup.directory.path, mode: 0o755)
+        try files.makePassage(setup.directory.path)
         for path in setup.directory.subdirectories { try files.makeDirectory(path, mode: 0o700) }
         try files.write(setup.configuration, to: setup.directory.configuration(of: setup.stanza), mode: 0o644)
     }

@@ -8,6 +8,14 @@ extension PgBackRestFailure {
             hint: hint)
     }
 
+    /// The same of a repository that keeps PostgreSQL from archiving at all.
+    package func problem(blocking repository: String) -> Problem {
+        Problem(
+            code: "backup.\(cause.rawValue)", nature: nature, title: "\(repository): \(sentence.en)",
+            detail: "\(said). PostgreSQL archives into all repositories or none, so its log piles up meanwhile.",
+            hint: hint)
+    }
+
     private var nature: Problem.Nature {
         switch cause {
         case .damaged, .wrongPassphrase, .noBackup, .otherCluster, .archiverBroken, .archiverDisabled: .failed

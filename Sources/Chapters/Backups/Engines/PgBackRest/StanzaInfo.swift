@@ -98,8 +98,14 @@ package struct StanzaInfo: Decodable, Hashable, Sendable {
     }
 
     /// Reads the command's output; `nil` if it is no list of stanzas, or the stanza is not in it.
+    ///
+    /// Where the passphrase is wrong the messages quote nonsense, and what is printed is no JSON any more; so whatever
+    /// cannot stand in it is replaced.
     package static func read(_ output: [UInt8], stanza: String) -> StanzaInfo? {
-        let stanzas = try? JSONDecoder().decode([StanzaInfo].self, from: Data(output))
+        let repaired = String(decoding: output, as: UTF8.self).unicodeScalars.map { scalar in
+            scalar.value < 0x20 && scalar != "\n" ? "?" : Character(scalar)
+        }
+        let stanzas = try? JSONDecoder().decode([StanzaInfo].self, from: Data(String(repaired).utf8))
         return stanzas?.first { $0.name == stanza }
     }
 }
