@@ -227,9 +227,9 @@ let suites: [Target] = [
         "VigieBackups",
         [
             "VigieChapter", "VigieStore", "VigieStoreSQLite", "VigieLedger", "VigieEngine", "VigieReadiness",
-            "VigiePlan",
-            "PostgreSQLClient", "Tools", "Surroundings", "JSONTree", "Quantities", "Cron",
-        ], fixtures: true),
+            "VigiePlan", "PostgreSQLClient", "Tools", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording",
+        ],
+        fixtures: true),
     tests("VigieServer", ["VigieEngine", "VigiePlan", "VigieStore", "Surroundings"]),
     tests(
         "VigieDemo",

@@ -1,9 +1,10 @@
 import FoundationEssentials
 import Surroundings
 import Testing
-@testable import VigieBackups
 import VigieStore
 import VigieTestSupport
+
+@testable import VigieBackups
 
 struct CanaryTests {
     private let key = CanaryKey(bytes: [UInt8](repeating: 7, count: 32))

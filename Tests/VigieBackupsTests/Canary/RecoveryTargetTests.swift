@@ -16,7 +16,9 @@ struct RecoveryTargetTests {
         }
     }
 
-    @Test(arguments: 0..<100) func `the target lies between the last two heartbeats that are archived`(seed: UInt64) throws {
+    @Test(arguments: 0..<100) func `the target lies between the last two heartbeats that are archived`(seed: UInt64)
+        throws
+    {
         let random = SeededRandom(seed: seed)
         let samples = samples(random.int(in: 3..<50))
         let end = LogPosition(bytes: UInt64(random.int(in: 2000..<60_000)))

@@ -67,7 +67,9 @@ struct ControlTests {
         #expect(judgement.nextStep != nil)
     }
 
-    @Test(arguments: byProof) func `fresh passing proofs prove it, until their cadence is over`(control: ControlID) async throws {
+    @Test(arguments: byProof) func `fresh passing proofs prove it, until their cadence is over`(control: ControlID)
+        async throws
+    {
         for repository in ["paris", "frankfurt"] { try await record(.sample(repository: repository)) }
         let judgement = try await status(control)
         #expect(judgement.status == .proven, "\(judgement.reason)")
@@ -171,13 +173,14 @@ struct ControlTests {
 
     @Test func `a database in no policy is told`() async throws {
         let fixture = try #require(PlanFixture.all.first { $0.name == "good.plan" })
-        let more = fixture.plan + """
-            ---
-            apiVersion: vigie.dev/v1
-            kind: Database
-            metadata: {name: forgotten}
-            spec: {server: {host: db.example.com}}
-            """
+        let more =
+            fixture.plan + """
+                ---
+                apiVersion: vigie.dev/v1
+                kind: Database
+                metadata: {name: forgotten}
+                spec: {server: {host: db.example.com}}
+                """
         let plan = PlanReader(kinds: CoreKinds.all + Backups().kinds).read(text: more).plan
         for repository in ["paris", "frankfurt"] { try await record(.sample(repository: repository)) }
         let judgement = try await status("backup.schedule-objectives", plan: plan)

@@ -12,6 +12,7 @@ extension BackupLab {
         var rpo = "10m"
         var rto = "10m"
         var systemUser: String?
+        var schema = "vigie"
     }
 
     func plan(_ changes: Changes = Changes()) throws -> Plan {
@@ -44,7 +45,7 @@ extension BackupLab {
               role: postgres
               dataDirectory: \(server.dataDirectory)
               systemUser: \(changes.systemUser ?? server.account.name)
-              canary: {interval: 2s}
+              canary: {interval: 1s, schema: \(changes.schema)}
             ---
             apiVersion: vigie.dev/v1
             kind: Repository

@@ -19,7 +19,7 @@ final class BackupLab: Sendable {
     static let passphrase = "correct horse battery staple"
 
     let server: ScratchPostgreSQL
-    let store = InMemoryStore()
+    let store: InMemoryStore
     let world = World.system
     let ledger: Ledger
     let workplace: Workplace
@@ -27,9 +27,10 @@ final class BackupLab: Sendable {
     var near: String { server.directory + "/near" }
     var far: String { server.directory + "/far" }
 
-    private init(server: ScratchPostgreSQL, workplace: Workplace) {
+    private init(server: ScratchPostgreSQL, workplace: Workplace, store: InMemoryStore = InMemoryStore()) {
         self.server = server
         self.workplace = workplace
+        self.store = store
         ledger = Ledger(store: store, world: world)
     }
 
@@ -53,6 +54,14 @@ final class BackupLab: Sendable {
             throw error
         }
         return lab
+    }
+
+    /// The same laboratory with another work directory, so that the server's own configuration of pgBackRest stays as
+    /// it is whatever a plan says.
+    func elsewhere(work given: String? = nil) -> BackupLab {
+        let work = given ?? "\(server.directory)/work-\(UInt32.random(in: 0...UInt32.max))"
+        let place = Workplace(work: work, keys: workplace.keys, secrets: workplace.secrets)
+        return BackupLab(server: server, workplace: place, store: store)
     }
 
     func close() async {
@@ -83,6 +92,8 @@ final class BackupLab: Sendable {
         try await expectPass(PrepareBackups(policy: "shop"))
         try await expectPass(TakeBackup(policy: "shop", repository: "near", type: .full))
         try await expectPass(TakeBackup(policy: "shop", repository: "far", type: .full))
+        try await beatAndArchive(8)
+        try await keepCopies()
     }
 
     private func expectPass(_ procedure: some Procedure) async throws {
@@ -107,6 +118,15 @@ final class BackupLab: Sendable {
         return try await engine.perform(try await engine.start(procedure, cause: "person/test"), observer: observer)
     }
 
+    /// Runs a procedure and returns what it returned.
+    func result<P: Procedure>(of procedure: P, plan: Plan? = nil) async throws -> P.Result {
+        let record = try await run(procedure, plan: plan)
+        guard let output = record.output else {
+            throw ScratchFailure(reason: "\(record.summary ?? "") \(String(describing: record.problem))")
+        }
+        return try output.decoded(as: P.Result.self)
+    }
+
     func engine(plan: Plan? = nil, store: (any Store)? = nil) throws -> Engine {
         Engine(
             store: store ?? self.store, ledger: Ledger(store: store ?? self.store, world: world), world: world,
@@ -116,11 +136,7 @@ final class BackupLab: Sendable {
 
     /// Proves a repository and returns what was recorded.
     func prove(_ repository: String, plan: Plan? = nil) async throws -> RestoreProof {
-        let record = try await run(ProveBackup(policy: "shop", repository: repository), plan: plan)
-        guard let proof = try record.output?["proof"]?.decoded(as: RestoreProof.self) else {
-            throw ScratchFailure(reason: "no proof: \(record.summary ?? "") \(String(describing: record.problem))")
-        }
-        return proof
+        try await result(of: ProveBackup(policy: "shop", repository: repository), plan: plan).proof
     }
 
     // MARK: Heartbeats
@@ -134,6 +150,16 @@ final class BackupLab: Sendable {
         try await PostgreSQLConnection.with(settings) { connection in
             for _ in 0..<count { try await writer.beat(on: connection) }
         }
+    }
+
+    /// Writes a heartbeat each second until cancelled.
+    func keepBeating() async throws {
+        do {
+            while true {
+                try await beat()
+                try await Task.sleep(for: .seconds(1))
+            }
+        } catch  where Task.isCancelled {}
     }
 
     /// Writes heartbeats, each into a segment of its own, and waits until all of them are archived.

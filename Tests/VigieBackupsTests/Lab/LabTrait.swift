@@ -17,7 +17,11 @@ struct LabTrait: SuiteTrait, TestScoping {
     ) async throws {
         let lab = try await BackupLab.open()
         do {
-            try await Self.$open.withValue(lab) { try await function() }
+            try await withThrowingTaskGroup { group in
+                group.addTask { try await lab.keepBeating() }
+                try await Self.$open.withValue(lab) { try await function() }
+                group.cancelAll()
+            }
         } catch {
             await lab.close()
             throw error

@@ -28,7 +28,8 @@ struct PgBackRestFailureTests {
             cause: .damaged, verdict: .fail),
         Case(
             code: .fileMissing,
-            text: "P00  ERROR: [055]: unable to load info file '/r/backup.info'\nHINT: has a stanza-create been performed?",
+            text:
+                "P00  ERROR: [055]: unable to load info file '/r/backup.info'\nHINT: has a stanza-create been performed?",
             cause: .noBackup, verdict: .fail),
         Case(
             code: .backupSetInvalid, text: "P00  ERROR: [075]: no backup set found to restore", cause: .noBackup,
@@ -41,20 +42,28 @@ struct PgBackRestFailureTests {
             code: .format,
             text: "unable to load info file '/r/backup.info' or '/r/backup.info.copy':\nFormatError: key/value found",
             cause: .damaged, verdict: .fail),
-        Case(code: .crypto, text: "cipher header invalid", mayBePassphrase: true, cause: .wrongPassphrase, verdict: .fail),
+        Case(
+            code: .crypto, text: "cipher header invalid", mayBePassphrase: true, cause: .wrongPassphrase, verdict: .fail
+        ),
         Case(code: .crypto, text: "unable to flush", cause: .damaged, verdict: .fail),
         Case(code: .lockAcquire, text: "unable to acquire lock", cause: .locked, verdict: .inconclusive),
-        Case(code: .hostConnect, text: "timeout connecting to 's3'", cause: .repositoryUnreachable, verdict: .inconclusive),
         Case(
-            code: .archiveTimeout, text: "WAL segment 00000001000000000000000A was not archived before the 60000ms timeout",
+            code: .hostConnect, text: "timeout connecting to 's3'", cause: .repositoryUnreachable,
+            verdict: .inconclusive),
+        Case(
+            code: .archiveTimeout,
+            text: "WAL segment 00000001000000000000000A was not archived before the 60000ms timeout",
             cause: .archiverBroken, verdict: .inconclusive),
         Case(
             code: .command, text: "unable to write '/r/x': [28] No space left on device", cause: .diskFull,
             verdict: .inconclusive),
         Case(
-            code: .access, text: "unable to open file '/r/x' for write: [13] Permission denied", cause: .repositoryReadOnly,
+            code: .access, text: "unable to open file '/r/x' for write: [13] Permission denied",
+            cause: .repositoryReadOnly,
             verdict: .inconclusive),
-        Case(code: .unknown, text: "open: [30] Read-only file system", cause: .repositoryReadOnly, verdict: .inconclusive),
+        Case(
+            code: .unknown, text: "open: [30] Read-only file system", cause: .repositoryReadOnly, verdict: .inconclusive
+        ),
         Case(code: .databaseConnect, text: "could not connect", cause: .databaseUnreachable, verdict: .inconclusive),
         Case(code: .archiveMismatch, text: "system-id differs", cause: .otherCluster, verdict: .fail),
         Case(code: .stopped, text: "stop file exists for all stanzas", cause: .halted, verdict: .inconclusive),
@@ -62,7 +71,8 @@ struct PgBackRestFailureTests {
     ]
 
     @Test(arguments: cases) func `R10: each failure has a cause, and only a bad backup fails a proof`(example: Case) {
-        let failure = PgBackRestFailure(code: example.code, said: example.text, mayBePassphrase: example.mayBePassphrase)
+        let failure = PgBackRestFailure(
+            code: example.code, said: example.text, mayBePassphrase: example.mayBePassphrase)
         #expect(failure.cause == example.cause)
         #expect(failure.verdict == example.verdict)
         #expect(failure.mayPass == (example.cause == .locked))

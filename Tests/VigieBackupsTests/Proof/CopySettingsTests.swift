@@ -15,7 +15,8 @@ struct CopySettingsTests {
                 line.firstRange(of: " = ").map {
                     (String(line[..<$0.lowerBound]), String(line[$0.upperBound...]))
                 }
-            }) { first, _ in first }
+            }
+        ) { first, _ in first }
     }
 
     @Test func `R4: a copy archives nothing, listens to nothing and starts nothing by itself`() {
@@ -44,6 +45,7 @@ struct CopySettingsTests {
     }
 
     @Test func `libraries are preloaded only where the plan says so`() {
-        #expect(settings(.latest(heartbeat: nil), preload: ["timescaledb"])["shared_preload_libraries"] == "'timescaledb'")
+        #expect(
+            settings(.latest(heartbeat: nil), preload: ["timescaledb"])["shared_preload_libraries"] == "'timescaledb'")
     }
 }

@@ -12,7 +12,8 @@ struct ProofJudgeTests {
 
     /// A proof in which everything went well, to be spoiled by each test.
     private func judge(
-        _ spoil: (inout ProofChoice, inout ProofFetch?, inout ProofReplay?, inout ProofLook?) -> Void = { _, _, _, _ in }
+        _ spoil: (inout ProofChoice, inout ProofFetch?, inout ProofReplay?, inout ProofLook?) -> Void = { _, _, _, _ in
+        }
     ) -> ProofJudge {
         var choice = ProofChoice(disasterAt: disaster, took: Span(.seconds(1)))
         choice.target = .time(disaster - .seconds(4), heartbeat: 41)

@@ -25,11 +25,20 @@ struct RecoveryLogTests {
     }
 
     @Test(arguments: [
-        ("FATAL:  recovery ended before configured recovery target was reached", "proof.target-not-reached", Verdict.fail),
+        (
+            "FATAL:  recovery ended before configured recovery target was reached", "proof.target-not-reached",
+            Verdict.fail
+        ),
         ("FATAL:  WAL ends before end of online backup", "proof.not-consistent", .fail),
         ("PANIC:  could not locate required checkpoint record", "proof.no-checkpoint", .fail),
-        ("FATAL:  could not access file \"pg_cron\": No such file or directory", "proof.library-missing", .inconclusive),
-        ("FATAL:  could not write to file \"pg_wal/xlogtemp.1\": No space left on device", "proof.disk-full", .inconclusive),
+        (
+            "FATAL:  could not access file \"pg_cron\": No such file or directory", "proof.library-missing",
+            .inconclusive
+        ),
+        (
+            "FATAL:  could not write to file \"pg_wal/xlogtemp.1\": No space left on device", "proof.disk-full",
+            .inconclusive
+        ),
         ("FATAL:  could not map anonymous shared memory: Cannot allocate memory", "proof.no-memory", .inconclusive),
         ("FATAL:  something new", "proof.server-failed", .fail),
     ]) func `what the server says is put in words`(line: String, code: String, verdict: Verdict) {

@@ -21,7 +21,8 @@ struct RetentionCheckTests {
         _ full: PgBackRestSetup.Retention.Full, now days: [Int64], earlier: [Int64] = []
     ) throws -> RetentionCheck {
         RetentionCheck(
-            .init(full: full), backups: try days.map { try self.full($0) }, earlier: try earlier.map { try self.full($0) },
+            .init(full: full), backups: try days.map { try self.full($0) },
+            earlier: try earlier.map { try self.full($0) },
             now: now)
     }
 

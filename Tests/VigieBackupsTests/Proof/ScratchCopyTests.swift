@@ -3,9 +3,10 @@ import JSONTree
 import Surroundings
 import Testing
 import Tools
-@testable import VigieBackups
 import VigieStore
 import VigieTestSupport
+
+@testable import VigieBackups
 
 /// What a copy may touch, and what it may not.
 struct ScratchCopyTests {

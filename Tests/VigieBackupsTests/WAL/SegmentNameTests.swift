@@ -5,7 +5,8 @@ import VigieTestSupport
 struct SegmentNameTests {
     private static let sizes = (20...30).compactMap { SegmentSize(bytes: 1 << $0) }
 
-    @Test(arguments: sizes) func `a name and its number are the same thing, whatever the size`(size: SegmentSize) throws {
+    @Test(arguments: sizes) func `a name and its number are the same thing, whatever the size`(size: SegmentSize) throws
+    {
         let random = SeededRandom(seed: size.bytes)
         for _ in 0..<200 {
             let number = random.bits() % ((1 << 63) / size.bytes) >> UInt64(random.int(in: 0..<20))
