@@ -101,8 +101,8 @@ let people: [Target] = [
     house(
         "VigieAccess", "Sources/Access",
         [
-            "VigieChapter", "VigieEngine", "VigiePlan", "VigieLedger", "VigieStore", "Surroundings", "JSONTree",
-            "Quantities", "Wording", crypto, cryptoExtras, jwt, httpClient, nioCore,
+            "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore", "Surroundings",
+            "JSONTree", "Quantities", "Wording", crypto, cryptoExtras, jwt, httpClient, nioCore,
         ]),
     house(
         "VigieNotifications", "Sources/Notifications",

@@ -33,7 +33,7 @@ enum Room: String, CaseIterable, Sendable {
         case .readiness: [.plan, .ledger, .store, .kit]
         case .chapter: [.engine, .readiness, .plan, .ledger, .store, .kit]
         case .chapters: [.chapter, .engine, .readiness, .plan, .ledger, .store, .clients, .kit]
-        case .access: [.chapter, .engine, .plan, .ledger, .store, .clients, .kit]
+        case .access: [.chapter, .engine, .readiness, .plan, .ledger, .store, .clients, .kit]
         case .notifications: [.access, .chapter, .engine, .readiness, .plan, .ledger, .store, .clients, .kit]
         case .client: [.client, .chapter, .engine, .readiness, .plan, .ledger, .store, .kit]
         case .surfaces: [.surfaces, .client, .access, .chapter, .engine, .readiness, .plan, .ledger, .store, .kit]
