@@ -1,12 +1,3 @@
-/// Bytes as the digits 0-9 and a-f.
-enum Base16 {
-    static func encode(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        let text = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        return String(decoding: text, as: UTF8.self)
-    }
-}
-
 /// Bytes in Crockford's base 32: a double click selects all of it, and no two letters look alike.
 enum Base32 {
     static let crockford = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
@@ -31,18 +22,6 @@ enum Base32 {
 
     static func isText(_ text: some StringProtocol) -> Bool {
         text.utf8.allSatisfy(crockford.contains)
-    }
-}
-
-/// Comparisons that do not tell by their length how much was right.
-enum ConstantTime {
-    static func equal(_ one: String, _ other: String) -> Bool {
-        equal(Array(one.utf8), Array(other.utf8))
-    }
-
-    static func equal(_ one: [UInt8], _ other: [UInt8]) -> Bool {
-        guard one.count == other.count else { return false }
-        return zip(one, other).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }
 }
 
