@@ -59,7 +59,7 @@ let kit: [Target] = [
     house("Wording", "Sources/Kit/Wording"),
     house("MerkleTree", "Sources/Kit/MerkleTree", [crypto]),
     house("DurableFiles", "Sources/Kit/DurableFiles", ["Wording"]),
-    house("TerminalOutput", "Sources/Kit/TerminalOutput"),
+    house("TerminalOutput", "Sources/Kit/TerminalOutput", ["Wording"]),
     house("HTML", "Sources/Kit/HTML"),
 ]
 

@@ -29,6 +29,6 @@ struct Completion: ParsableCommand {
     var shell: Shell
 
     func run() {
-        Terminal.write(VigieCommand.completionScript(for: shell.kind))
+        Terminal.emit(VigieCommand.completionScript(for: shell.kind))
     }
 }

@@ -1,5 +1,4 @@
 package import ArgumentParser
-import Glibc
 import TerminalOutput
 import VigieServer
 import Wording
@@ -30,8 +29,6 @@ package struct VigieCommand: AsyncParsableCommand {
     /// Parses and runs one command line, and reports what went wrong.
     /// - Returns: the exit status (`ExitStatus`, or 128 + the signal that ended it).
     package static func execute(_ arguments: [String]) async -> Int32 {
-        // A reader that goes away (`vigie … | head`) is found out by writing; what was begun is still ended in order.
-        signal(SIGPIPE, SIG_IGN)
         do {
             let command = try parseAsRoot(arguments)
             guard var asynchronous = command as? any AsyncParsableCommand else {

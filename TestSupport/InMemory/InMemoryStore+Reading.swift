@@ -34,8 +34,7 @@ extension InMemoryStore {
     package func runs(_ query: RunQuery) async throws(StoreError) -> [RunRecord] {
         try read { tables in
             let found = tables.runs.values.filter { run in
-                let isDue = query.dueBy.map { due in run.wakeAt.map { $0 <= due } ?? true } ?? true
-                return isDue && query.statuses?.contains(run.status) ?? true
+                query.statuses?.contains(run.status) ?? true
                     && query.procedure ?? run.procedure == run.procedure
                     && query.subject ?? run.subject == run.subject
                     && (query.verdict == nil || query.verdict == run.verdict)

@@ -104,13 +104,11 @@ extension StoreConformance {
             for procedure in [nil, "work.1"] {
                 for subject in [nil, "Thing/2"] {
                     for verdict in [nil, "pass"] {
-                        for dueBy in [nil, second(20)] {
-                            for before in [nil, "r120"] {
-                                queries.append(
-                                    RunQuery(
-                                        statuses: statuses, procedure: procedure, subject: subject, verdict: verdict,
-                                        dueBy: dueBy, before: before, limit: 5))
-                            }
+                        for before in [nil, "r120"] {
+                            queries.append(
+                                RunQuery(
+                                    statuses: statuses, procedure: procedure, subject: subject, verdict: verdict,
+                                    before: before, limit: 5))
                         }
                     }
                 }
@@ -125,7 +123,6 @@ extension StoreConformance {
             if let procedure = query.procedure, procedure != record.procedure { return false }
             if let subject = query.subject, subject != record.subject { return false }
             if let verdict = query.verdict, verdict != record.verdict { return false }
-            if let due = query.dueBy, let wakeAt = record.wakeAt, wakeAt > due { return false }
             if let before = query.before, record.id >= before { return false }
             return true
         }

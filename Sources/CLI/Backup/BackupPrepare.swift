@@ -26,7 +26,7 @@ struct BackupPrepare: AsyncParsableCommand {
             let protection = try choice.resolve(in: plane.plan)
             let spec = protection.database.resource.spec
             let sql = CanarySQL(schema: spec.canary.schema, role: spec.role)
-            if print { return Terminal.write(sql.script, end: "") }
+            if print { return Terminal.emit(sql.script, end: "") }
             Terminal.note("In the database \(protection.database.resource.name), where it is not there yet:\n")
             Terminal.note(sql.script)
             try await plane.perform([PrepareBackups(policy: protection.policy.name)], output)

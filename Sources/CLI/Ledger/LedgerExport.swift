@@ -18,7 +18,7 @@ struct LedgerExport: AsyncParsableCommand {
 
     func run() async throws {
         let note = try await place.withRecords { records in
-            try await records.ledger.export { Terminal.write(String(decoding: $0, as: UTF8.self), end: "") }
+            try await records.ledger.export { Terminal.emit(String(decoding: $0, as: UTF8.self), end: "") }
         }
         if let checkpoint { try DurableFile.replace(checkpoint, with: Array(note.encoded.utf8), mode: 0o644) }
     }

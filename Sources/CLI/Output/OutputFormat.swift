@@ -23,8 +23,8 @@ extension OutputFormat {
     func present(_ result: some Presentable) throws {
         switch self {
         case .table: Terminal.write(result.text)
-        case .json: Terminal.write(try result.json.pretty)
-        case .yaml: Terminal.write(try Yams.serialize(node: Node(try result.json), sortKeys: true), end: "")
+        case .json: Terminal.emit(try result.json.pretty)
+        case .yaml: Terminal.emit(try Yams.serialize(node: Node(try result.json), sortKeys: true), end: "")
         }
     }
 }

@@ -26,7 +26,7 @@ package struct Narrator: Sendable {
     package static func terminal(world: World) -> Narrator {
         Narrator(
             world: world, isInteractive: Terminal.showsColour, isColoured: Terminal.showsColour
-        ) { Terminal.write($0, end: "") }
+        ) { Terminal.emit($0, end: "") }
     }
 
     /// What this is, and where it happens.

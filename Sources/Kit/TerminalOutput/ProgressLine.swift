@@ -1,4 +1,6 @@
+import Glibc
 import Synchronization
+import Wording
 
 /// How far a piece of work has come: a bar redrawn in place on a terminal, a line now and then elsewhere.
 package final class ProgressLine: Sendable {
@@ -27,12 +29,13 @@ package final class ProgressLine: Sendable {
 
     /// A line on standard error, where progress belongs.
     package convenience init() {
-        self.init(isInteractive: Terminal.isInteractive) { Terminal.note($0, end: "") }
+        self.init(isInteractive: Terminal.isInteractive) { Terminal.send($0, to: STDERR_FILENO) }
     }
 
     /// Shows where the work is. Elsewhere than on a terminal that is a line for each new quarter or, where the fraction
     /// is not known, for each new text.
     package func update(_ fraction: Double?, _ text: String) {
+        let text = text.visible
         let fraction = fraction.map { min(max($0, 0), 1) }
         shown.withLock { shown in
             guard !shown.isFinished else { return }

@@ -1,3 +1,5 @@
+import Wording
+
 /// Rows and columns for a terminal: as wide as the widest cell, numbers to the right.
 package struct Table {
     package struct Column {
@@ -19,9 +21,10 @@ package struct Table {
         self.columns = columns
     }
 
-    /// Adds a row; an absent cell is shown as a dash, because an empty one could be taken for a fault.
+    /// Adds a row; an absent cell is shown as a dash, because an empty one could be taken for a fault, and a line break
+    /// within one is spelled out, because it would forge a row.
     package mutating func add(_ cells: String?...) {
-        rows.append(cells.map { $0.flatMap { $0.isEmpty ? nil : $0 } ?? "–" })
+        rows.append(cells.map { $0.flatMap { $0.isEmpty ? nil : $0.visible } ?? "–" })
     }
 
     package var text: String {

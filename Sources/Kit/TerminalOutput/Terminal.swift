@@ -28,12 +28,19 @@ package enum Terminal {
         [reported, variable.flatMap { Int($0) } ?? 0].first { (1...10_000).contains($0) } ?? 100
     }
 
+    /// Writes a result for a person; what would steer the terminal is spelled out.
     package static func write(_ text: String, end: String = "\n") {
-        send(text + end, to: STDOUT_FILENO)
+        send(text.harmless + end, to: STDOUT_FILENO)
     }
 
+    /// Writes byte for byte: data for a program, or text that steers on purpose.
+    package static func emit(_ data: String, end: String = "\n") {
+        send(data + end, to: STDOUT_FILENO)
+    }
+
+    /// Writes what is not the result; what would steer the terminal is spelled out.
     package static func note(_ text: String, end: String = "\n") {
-        send(text + end, to: STDERR_FILENO)
+        send(text.harmless + end, to: STDERR_FILENO)
     }
 
     private static func environment(_ name: String) -> String? {

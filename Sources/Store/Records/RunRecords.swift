@@ -46,21 +46,18 @@ package struct RunQuery: Hashable, Sendable {
     package var procedure: String?
     package var subject: String?
     package var verdict: String?
-    /// Only runs whose `wakeAt` is absent or not later.
-    package var dueBy: Timestamp?
     /// Only runs whose id sorts before this one: the next page.
     package var before: String?
     package var limit: Int
 
     package init(
         statuses: [String]? = nil, procedure: String? = nil, subject: String? = nil, verdict: String? = nil,
-        dueBy: Timestamp? = nil, before: String? = nil, limit: Int = 100
+        before: String? = nil, limit: Int = 100
     ) {
         self.statuses = statuses
         self.procedure = procedure
         self.subject = subject
         self.verdict = verdict
-        self.dueBy = dueBy
         self.before = before
         self.limit = limit
     }

@@ -53,7 +53,6 @@ enum RunTable {
         require("procedure = ?", query.procedure)
         require("subject = ?", query.subject)
         require("verdict = ?", query.verdict)
-        require("(wake_at IS NULL OR wake_at <= ?)", query.dueBy?.microseconds)
         // Every id is greater than the empty text: a bound there always is, so that SQLite never scans the table.
         if let before = query.before { require("id < ?", before) } else { require("id > ?", "") }
         let sql = """
