@@ -155,7 +155,8 @@ let program: [Target] = [
         "VigieServer", "Sources/Server",
         [
             "VigieBackups", "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore",
-            "VigieStoreSQLite", "Tools", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording", "MerkleTree",
+            "VigieStoreSQLite", "Tools", "DurableFiles", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording",
+            "MerkleTree",
         ]),
     house(
         "VigieDemo", "Sources/Demo",

@@ -51,9 +51,7 @@ package struct VigieCommand: AsyncParsableCommand {
     }
 
     private static func report(_ problem: Problem) -> Int32 {
-        Terminal.note("error: \(problem.title)")
-        if let detail = problem.detail { Terminal.note("  \(detail)") }
-        if let hint = problem.hint { Terminal.note("  hint: \(hint)") }
+        Terminal.note("error: \(problem.text)")
         return ExitStatus(problem.nature).rawValue
     }
 

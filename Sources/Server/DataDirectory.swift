@@ -1,3 +1,4 @@
+import DurableFiles
 import Foundation
 package import Wording
 
@@ -28,12 +29,11 @@ package struct DataDirectory: Sendable {
     /// - Throws: `Problem` when it cannot be made, or when the path is something else.
     package func create() throws(Problem) {
         do {
-            try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            try DurableFile.makeDirectory(path)
         } catch {
             throw Problem(
                 code: "data.cannot-create", nature: .usage, title: "The data directory cannot be made.",
-                detail: "\(path): \(error.localizedDescription)",
+                detail: error.problem.detail,
                 hint: "Choose another with --data, or the environment variable VIGIE_DATA.")
         }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import VigieLedger
+import VigieStore
 import Wording
 
 /// What a command's end says to the shell. `docs/cli.md` promises these numbers.
@@ -27,6 +28,19 @@ enum ExitStatus: Int32 {
         case .unreachable: self = .unreachable
         case .refused: self = .refused
         }
+    }
+
+    /// What came of a run. One that could not be made says whose turn it is, if it knows.
+    init(_ run: RunRecord) {
+        let verdict = run.verdict.flatMap(Verdict.init) ?? .inconclusive
+        let trouble = verdict == .inconclusive ? run.knownProblem.map { ExitStatus($0.nature) } : nil
+        self = trouble.flatMap { $0 == .failed ? nil : $0 } ?? ExitStatus(verdict)
+    }
+
+    /// What came of all of them: a failure outweighs what could not be found out, and that outweighs success.
+    init(_ runs: [RunRecord]) {
+        let statuses = runs.map { ExitStatus($0) }
+        self = statuses.first { $0 == .failed } ?? statuses.first { $0 != .pass } ?? .pass
     }
 
     /// Ends the command with this status, if it is not success.

@@ -1,6 +1,5 @@
 import JSONTree
 import VigieEngine
-import VigieLedger
 import VigieServer
 import VigieStore
 
@@ -25,15 +24,14 @@ extension ControlPlane {
     func perform(_ procedures: [any Procedure], _ output: OutputOptions) async throws {
         var records: [RunRecord] = []
         for procedure in procedures { records.append(try await perform(procedure)) }
-        try output.format.present(RunRecords(runs: records))
-        let verdicts = records.map { $0.verdict.flatMap(Verdict.init) ?? .inconclusive }
-        try ExitStatus(verdicts.reduce(.pass) { $0.worse($1) }).exit()
+        try output.format.present(RunRecords(runs: records, saysWhatToDo: true))
+        try ExitStatus(records).exit()
     }
 
     /// Carries a run out, shows it in full, and ends with the verdict's exit status.
     func perform(_ id: RunID, _ output: OutputOptions) async throws {
         let record = try await carryOut(id)
         try output.format.present(try await RunDetail(record.id, in: records))
-        try ExitStatus(record.verdict.flatMap(Verdict.init) ?? .inconclusive).exit()
+        try ExitStatus(record).exit()
     }
 }

@@ -4,6 +4,7 @@ import Surroundings
 import TerminalOutput
 import VigieServer
 import VigieStore
+import Wording
 
 struct RunList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List runs, newest first.")
@@ -34,8 +35,15 @@ struct RunList: AsyncParsableCommand {
 /// Runs as a list.
 struct RunRecords: Presentable {
     let runs: [RunRecord]
+    /// Whether what stood in a run's way is told in full, and not only in a word.
+    var saysWhatToDo = false
 
     var text: String {
+        let problems = saysWhatToDo ? runs.compactMap { run in run.knownProblem.map { "\n\(run.id): \($0.text)" } } : []
+        return ([table] + problems).joined(separator: "\n")
+    }
+
+    private var table: String {
         guard !runs.isEmpty else { return "Nothing has run yet." }
         var table = Table(
             .init("RUN"), .init("CREATED"), .init("PROCEDURE"), .init("SUBJECT"), .init("STATUS"), .init("SUMMARY"))
@@ -50,6 +58,9 @@ struct RunRecords: Presentable {
 }
 
 extension RunRecord {
+    /// What stood in its way, if anything did.
+    var knownProblem: Problem? { problem.flatMap { try? $0.decoded(as: Problem.self) } }
+
     /// The run for programs.
     var json: JSONValue {
         let members: [String: JSONValue?] = [

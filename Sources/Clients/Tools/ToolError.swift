@@ -20,7 +20,9 @@ extension ToolError: ProblemConvertible {
                 detail: "Looked in \(searched.joined(separator: ", ")).",
                 hint: "Install it, or put its directory into PATH.")
         case .noVersion(let name, let said):
-            Problem(code: "tool.no-version", title: "The program \(name) does not tell its version.", detail: said)
+            Problem(
+                code: "tool.no-version", title: "The program \(name) does not tell its version.", detail: said,
+                hint: "Is the first \(name) in PATH the program that is meant?")
         case .couldNotStart(let name, let reason):
             Problem(code: "tool.could-not-start", title: "The program \(name) could not be started.", detail: reason)
         case .mayNotRunAs(let account, let name):
