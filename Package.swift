@@ -103,6 +103,7 @@ let people: [Target] = [
         [
             "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore", "Surroundings",
             "JSONTree", "Quantities", "Wording", crypto, cryptoExtras, jwt, httpClient, nioCore,
+            nioHTTP1,
         ]),
     house(
         "VigieNotifications", "Sources/Notifications",

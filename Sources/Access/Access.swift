@@ -1,5 +1,6 @@
 package import Surroundings
 package import VigieLedger
+package import VigiePlan
 package import VigieStore
 
 /// The door: everything a surface asks about who somebody is and what they may do.
@@ -11,12 +12,14 @@ package struct Access: Sendable {
     package let tokens: APITokens
     package let setup: SetupLink
     package let signIn: SignIn
+    package let openID: OpenIDSignIn
     package let refusals: Refusals
     private let chronicle: Chronicle
 
     package init(
         store: any Store, ledger: Ledger, world: World, limits: SessionLimits = SessionLimits(),
-        passwordCost: PasswordHash.Cost = .standard
+        passwordCost: PasswordHash.Cost = .standard,
+        secrets: SecretResolver = SecretResolver(environment: [:])
     ) {
         chronicle = Chronicle(store: store, ledger: ledger, world: world)
         accounts = Accounts(
@@ -25,8 +28,11 @@ package struct Access: Sendable {
         tokens = APITokens(chronicle: chronicle)
         setup = SetupLink(chronicle: chronicle, accounts: accounts, sessions: sessions)
         refusals = Refusals(chronicle: chronicle)
-        signIn = SignIn(
-            accounts: accounts, sessions: sessions, throttle: LoginThrottle(chronicle: chronicle), refusals: refusals)
+        let throttle = LoginThrottle(chronicle: chronicle)
+        signIn = SignIn(accounts: accounts, sessions: sessions, throttle: throttle, refusals: refusals)
+        openID = OpenIDSignIn(
+            accounts: accounts, sessions: sessions, throttle: throttle, refusals: refusals, secrets: secrets,
+            directory: ProviderDirectory(line: ProviderLine(), clock: world.clock))
     }
 
     /// Who a request comes from.

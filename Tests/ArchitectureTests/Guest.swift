@@ -49,7 +49,9 @@ struct Guest: Sendable, CustomStringConvertible {
                 "SMTPClient", "KubernetesClient", "VigieAPI", "VigieRemoteClient", "VigieAccess", "VigieNotifications",
             ], because: "bytes of the network are handled at its edge"),
         Guest("NIOPosix", in: ["SMTPClient", "KubernetesClient"], because: "sockets are opened by clients"),
-        Guest("NIOHTTP1", in: ["KubernetesClient"], because: "an upgrade to a WebSocket starts as a request"),
+        Guest(
+            "NIOHTTP1", in: ["KubernetesClient", "VigieAccess"],
+            because: "an upgrade to a WebSocket starts as a request, and a request has headers"),
         Guest("NIOWebSocket", in: ["KubernetesClient"], because: "exec and attach speak through a WebSocket"),
         Guest("NIOSSL", in: ["SMTPClient", "KubernetesClient", "VigieAPI"], because: "TLS is spoken at the edge"),
     ]

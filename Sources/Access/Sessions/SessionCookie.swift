@@ -1,16 +1,27 @@
 package import VigiePlan
 
-/// The cookie that a session's token travels in.
+/// The cookie that a session's token travels in, or what else a browser has to keep for signing in.
 package struct SessionCookie: Hashable, Sendable {
+    package enum Use: String, Hashable, Sendable {
+        case session = "vigie"
+        /// The anonymous half of `CSRFToken`, for the form before somebody is signed in.
+        case form = "vigie-form"
+        /// On the way to an identity provider and back.
+        case openID = "vigie-openid"
+    }
+
     /// Whether the browser comes over https. A cookie for plain http is only good for this machine.
     package let isSecure: Bool
 
-    package init(isSecure: Bool) {
+    private let use: Use
+
+    package init(isSecure: Bool, for use: Use = .session) {
         self.isSecure = isSecure
+        self.use = use
     }
 
     /// With `__Host-` browsers take it from this very host over https alone, and send it nowhere else.
-    package var name: String { isSecure ? "__Host-vigie" : "vigie" }
+    package var name: String { (isSecure ? "__Host-" : "") + use.rawValue }
 
     /// The value of `Set-Cookie`. It has no age: it goes with the browser, and the server's limits hold.
     package func header(for token: Secret) -> String {

@@ -9,7 +9,8 @@ package struct LoginThrottle: Sendable {
 
     /// An attempt that was let through. It counts as failed until it is excused or welcomed.
     package struct Attempt: Hashable, Sendable {
-        let person: String
+        /// `nil` where a provider says who it is.
+        let person: String?
         let isKnown: Bool
         let address: String?
     }
@@ -24,7 +25,7 @@ package struct LoginThrottle: Sendable {
     private var shelves: Drawer<TallyShelf> { Drawer(store: store, collection: Self.collection) }
 
     /// Lets an attempt through, or not. An account that does not exist is treated as one that does.
-    package func admit(_ person: String, isKnown: Bool, from visit: Visit) async throws -> Attempt {
+    package func admit(_ person: String?, isKnown: Bool, from visit: Visit) async throws -> Attempt {
         let attempt = Attempt(
             person: person, isKnown: isKnown, address: visit.address.map { AddressRange($0).text })
         try await update(attempt) { tally, backoff throws(AccessError) in try tally.admit(at: world.now(), backoff) }
@@ -45,7 +46,7 @@ package struct LoginThrottle: Sendable {
                 changes.append(try await shelved("address", address, key) { $0.excuse() })
             }
             let now = world.now()
-            let name = "account/\(attempt.person)"
+            let name = "account/\(attempt.person ?? "")"
             let place = attempt.address.map { digest("address/\($0)", key) }
             if var sheet = try await accounts.find(name) {
                 sheet.value.welcome(from: place, at: now)
@@ -71,23 +72,24 @@ package struct LoginThrottle: Sendable {
                         try body(&tally, forAddresses)
                     })
             }
-            if attempt.isKnown {
+            if let person = attempt.person, attempt.isKnown {
                 changes.append(
-                    try await known(attempt, key) { tally throws(AccessError) in try body(&tally, forAccounts) })
-            } else {
+                    try await known(person, attempt, key) { tally throws(AccessError) in try body(&tally, forAccounts) }
+                )
+            } else if let person = attempt.person {
                 changes.append(
-                    try await shelved("name", attempt.person, key) { tally throws(AccessError) in
+                    try await shelved("name", person, key) { tally throws(AccessError) in
                         try body(&tally, forAccounts)
                     })
             }
-            _ = try await store.commit(changes)
+            if !changes.isEmpty { _ = try await store.commit(changes) }
         }
     }
 
     private func known(
-        _ attempt: Attempt, _ key: SymmetricKey, _ body: (inout Tally) throws(AccessError) -> Void
+        _ person: String, _ attempt: Attempt, _ key: SymmetricKey, _ body: (inout Tally) throws(AccessError) -> Void
     ) async throws -> Change {
-        let name = "account/\(attempt.person)"
+        let name = "account/\(person)"
         let place = attempt.address.map { digest("address/\($0)", key) }
         if var sheet = try await accounts.find(name) {
             try body(&sheet.value[place])
