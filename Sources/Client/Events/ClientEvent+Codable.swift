@@ -8,7 +8,7 @@ extension ClientEvent.Kind: Codable {
 
     /// The name of the kind, which is that of the server-sent event.
     package enum Name: String, Codable, CaseIterable, Sendable {
-        case run, step, progress, log, entry, readiness, plan, restart
+        case run, step, progress, log, entry, readiness, plan, restart, pulse
     }
 
     package var name: Name {
@@ -21,6 +21,7 @@ extension ClientEvent.Kind: Codable {
         case .readiness: .readiness
         case .plan: .plan
         case .restart: .restart
+        case .pulse: .pulse
         }
     }
 
@@ -40,6 +41,7 @@ extension ClientEvent.Kind: Codable {
         case .readiness: self = .readiness
         case .plan: self = .plan(digest: try container.decode(String.self, forKey: .digest))
         case .restart: self = .restart
+        case .pulse: self = .pulse
         }
     }
 
@@ -61,7 +63,7 @@ extension ClientEvent.Kind: Codable {
             try container.encode(line, forKey: .line)
         case .entry(let entry): try container.encode(entry, forKey: .entry)
         case .plan(let digest): try container.encode(digest, forKey: .digest)
-        case .readiness, .restart: break
+        case .readiness, .restart, .pulse: break
         }
     }
 }

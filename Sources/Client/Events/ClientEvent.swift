@@ -24,6 +24,8 @@ package struct ClientEvent: Hashable, Codable, Sendable {
         case plan(digest: String)
         /// Some events are lost to this reader: ask anew for everything that is shown.
         case restart
+        /// Nothing happened for a while; the stream is alive.
+        case pulse
     }
 
     package init(cursor: EventCursor, at: Timestamp, kind: Kind) {
@@ -38,7 +40,7 @@ package struct ClientEvent: Hashable, Codable, Sendable {
         case .run(let run): RunID(run.id)
         case .step(let run, _), .progress(let run, _, _, _), .log(let run, _): run
         case .entry(let entry): entry.run.map { RunID($0) }
-        case .readiness, .plan, .restart: nil
+        case .readiness, .plan, .restart, .pulse: nil
         }
     }
 }

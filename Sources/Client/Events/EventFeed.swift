@@ -14,12 +14,14 @@ package final class EventFeed: Sendable {
         var next: Int64 = 1
         var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
         var listenerCount = 0
+        var isClosed = false
     }
 
     /// What a place among the events leads to.
     enum Step {
         case event(ClientEvent)
         case nothingNew
+        case end
     }
 
     let name: String
@@ -51,6 +53,17 @@ package final class EventFeed: Sendable {
             return Array(state.listeners.values)
         }
         for listener in listeners { listener.yield() }
+    }
+
+    /// Wakes every reader, so that who has heard nothing for long can say so.
+    package func pulse() {
+        for listener in state.withLock({ Array($0.listeners.values) }) { listener.yield() }
+    }
+
+    /// Ends all streams: the server is about to stop.
+    package func close() {
+        state.withLock { $0.isClosed = true }
+        pulse()
     }
 
     /// How many read now.
@@ -85,7 +98,7 @@ package final class EventFeed: Sendable {
                 let event = state.events[Int((place - 1) % capacity)]
                 if run == nil || event.run == run { return .event(event) }
             }
-            return .nothingNew
+            return state.isClosed ? .end : .nothingNew
         }
     }
 

@@ -1,3 +1,4 @@
+import Surroundings
 import Synchronization
 import VigieEngine
 
@@ -6,6 +7,8 @@ final class EventReader: Sendable {
     private let feed: EventFeed
     private let run: RunID?
     private let place: Mutex<Int64>
+    /// When the reader last got something.
+    private let heard: Mutex<Duration>
     private let rings: AsyncStream<Void>
     private let id: Int
 
@@ -15,6 +18,7 @@ final class EventReader: Sendable {
         // A cursor of another feed, or one that is still to come, leads nowhere: -1 lies before every event.
         let start = cursor.map { $0.feed == feed.name && $0.sequence <= feed.newest ? $0.sequence : -1 }
         place = Mutex(start ?? feed.newest)
+        heard = Mutex(feed.world.clock.elapsed())
         (id, rings) = feed.listen()
     }
 
@@ -22,13 +26,34 @@ final class EventReader: Sendable {
         feed.leave(id)
     }
 
-    /// The next event; `nil` when the reader's task was cancelled.
+    /// After so long without an event a reader gets a pulse.
+    static let patience = Duration.seconds(15)
+
+    /// The next event; `nil` when the reader's task was cancelled, or the feed has ended.
     func next() async throws -> ClientEvent? {
         while !Task.isCancelled {
-            let step = place.withLock { feed.step(from: &$0, of: run) }
-            if case .event(let event) = step { return event }
-            for await _ in rings { break }
+            switch place.withLock({ feed.step(from: &$0, of: run) }) {
+            case .end: return nil
+            case .event(let event):
+                heard.withLock { $0 = feed.world.clock.elapsed() }
+                return event
+            case .nothingNew:
+                if let pulse { return pulse }
+                for await _ in rings { break }
+            }
         }
         return nil
+    }
+
+    private var pulse: ClientEvent? {
+        let now = feed.world.clock.elapsed()
+        let isDue = heard.withLock { heard in
+            guard now - heard >= Self.patience else { return false }
+            heard = now
+            return true
+        }
+        guard isDue else { return nil }
+        let cursor = EventCursor(feed: feed.name, sequence: max(0, place.withLock { $0 }))
+        return ClientEvent(cursor: cursor, at: feed.world.now(), kind: .pulse)
     }
 }

@@ -41,9 +41,14 @@ package final class Desk: Sendable {
     package func watch(every span: Duration = .milliseconds(200)) async throws {
         let grounds = grounds
         var outlook = try await Outlook(of: grounds.store, ledger: grounds.ledger)
+        let clock = grounds.world.clock
+        var pulsed = clock.elapsed()
         while true {
-            try await grounds.world.clock.sleep(for: span)
+            try await clock.sleep(for: span)
             feed.publish(try await outlook.look())
+            guard clock.elapsed() - pulsed >= EventReader.patience / 3 else { continue }
+            pulsed = clock.elapsed()
+            feed.pulse()
         }
     }
 }

@@ -1,9 +1,9 @@
-import JSONTree
+package import JSONTree
 
 /// Holds a value against a schema of the kind that `InputProbe` makes.
-enum InputCheck {
+package enum InputCheck {
     /// What is wrong, or `nil` where nothing is.
-    static func fault(in value: JSONValue, by schema: JSONValue, at place: String = "the input") -> String? {
+    package static func fault(in value: JSONValue, by schema: JSONValue, at place: String = "the input") -> String? {
         if let words = schema["enum"]?.array, !words.contains(value) {
             return "\(place) has to be one of \(words.compactMap(\.string).joined(separator: ", "))"
         }

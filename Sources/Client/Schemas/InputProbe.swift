@@ -92,6 +92,8 @@ package final class InputProbe {
         if type == Float.self { return (["type": "number"], Float(0)) }
         if type == Timestamp.self { return (["type": "string", "format": "date-time"], Timestamp(seconds: 0)) }
         if type == JSONValue.self { return (.object([:]), JSONValue.null) }
+        if type == Duration.self { return (["type": "array", "items": ["type": "number"]], Duration.zero) }
+        if let probed = type as? any Probed.Type { return probed.leaf }
         if let integers = type as? any (FixedWidthInteger & Sendable).Type { return integer(integers) }
         if let choices = type as? any (CaseIterable & RawRepresentable & Sendable).Type { return choice(choices) }
         return nil
@@ -114,5 +116,12 @@ package final class InputProbe {
         let words = Choice.allCases.compactMap { $0.rawValue as? String }
         guard let first = Choice.allCases.first, words.count == Choice.allCases.count else { return nil }
         return (["type": "string", "enum": .array(words.map { .string($0) })], first)
+    }
+}
+
+extension Probed {
+    fileprivate static var leaf: (JSONValue, any Sendable) {
+        let (schema, example) = probed
+        return (schema, example)
     }
 }

@@ -11,7 +11,7 @@ package struct Problem: Error, Hashable, Codable, Sendable {
     package let hint: String?
 
     /// Whose turn it is; surfaces map it to an exit code or an HTTP status.
-    package enum Nature: String, Codable, Sendable {
+    package enum Nature: String, Codable, CaseIterable, Sendable {
         /// What was asked makes no sense, or the plan is wrong: the asker's turn.
         case usage
         /// The thing that was examined is bad.

@@ -3,7 +3,7 @@ import Wording
 /// One problem of a plan: what is wrong, where, and what to write instead. What it quotes of the plan cannot steer the
 /// terminal that it is shown on.
 package struct Diagnostic: Hashable, Sendable, Codable {
-    package enum Severity: String, Hashable, Sendable, Codable {
+    package enum Severity: String, CaseIterable, Hashable, Sendable, Codable {
         case error
         case warning
     }
