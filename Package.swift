@@ -20,7 +20,10 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -131,7 +134,10 @@ let surfaces: [Target] = [
         "VigieAPI", "Sources/Surfaces/API",
         [
             "VigieClient", "VigieAccess", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore",
-            "MerkleTree", "Surroundings", "JSONTree", "Cron", "Wording", hummingbird, hummingbirdTLS, nioCore, nioSSL,
+            "MerkleTree", "Surroundings", "JSONTree", "Cron", "Wording", hummingbird, hummingbirdCore, hummingbirdTLS,
+            httpTypes,
+            logging,
+            nioCore, nioSSL,
         ]),
     house(
         "VigieConsole", "Sources/Surfaces/Console",
@@ -252,6 +258,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),

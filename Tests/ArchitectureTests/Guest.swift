@@ -39,7 +39,10 @@ struct Guest: Sendable, CustomStringConvertible {
         Guest("X509", in: ["KubernetesClient"], because: "certificates are read where connections are made"),
         Guest("Mustache", in: ["VigieNotifications"], because: "only the text of a message is a user's template"),
         Guest("Hummingbird", in: ["VigieAPI"], because: "requests end where the client protocol begins"),
+        Guest("HummingbirdCore", in: ["VigieAPI"], because: "Hummingbird's requests and server are defined in it"),
         Guest("HummingbirdTLS", in: ["VigieAPI"], because: "a connection's secrecy ends where the request does"),
+        Guest("HTTPTypes", in: ["VigieAPI"], because: "the names of header fields come with Hummingbird's requests"),
+        Guest("Logging", in: ["VigieAPI"], because: "Hummingbird wants a logger; ours says nothing"),
         Guest(
             "AsyncHTTPClient", in: ["VigieRemoteClient", "VigieAccess", "VigieNotifications", "KubernetesClient"],
             because: "who calls out over the network is worth a list that one can read"),

@@ -3,7 +3,7 @@ package import VigieChapter
 package import VigieEngine
 package import VigieLedger
 package import VigiePlan
-import VigieReadiness
+package import VigieReadiness
 package import VigieStore
 
 /// What is in force: everything that a local client answers from.
@@ -40,5 +40,13 @@ package struct Grounds: Sendable {
 
     var judges: [ControlJudge] {
         parts.compactMap { $0 as? any Chapter }.flatMap(\.controls)
+    }
+}
+
+extension Grounds {
+    /// The chapter that knows how to do something; `nil` for what belongs to none.
+    package func chapter(ofProcedure name: String) -> ChapterName? {
+        let chapters = parts.compactMap { $0 as? any Chapter }
+        return chapters.first { $0.procedures.contains { $0.name.rawValue == name } }.map { type(of: $0).name }
     }
 }

@@ -8,7 +8,7 @@ enum Deadline {
     ) async throws -> Value {
         try await withThrowingTaskGroup(of: Value.self) { group in
             defer { group.cancelAll() }
-            group.addTask(operation: work)
+            group.addTask { try await work() }
             group.addTask {
                 try await clock.sleep(for: span)
                 throw APIError.tooSlow(span)

@@ -38,7 +38,7 @@ struct Call: Sendable {
     }
 
     func word<Word: RawRepresentable & CaseIterable>(
-        _ type: Word.Type = Word.self, _ text: String, of name: String
+        _ type: Word.Type, _ text: String, of name: String
     ) throws(APIError) -> Word where Word.RawValue == String {
         guard let word = Word(rawValue: text) else {
             let known = Word.allCases.map(\.rawValue).joined(separator: ", ")

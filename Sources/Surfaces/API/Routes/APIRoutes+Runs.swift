@@ -42,9 +42,9 @@ extension APIRoutes {
         ) { call in
             try await call.client.runs(
                 RunQuestion(
-                    statuses: try (call.values["status"] ?? []).map { try call.word($0, of: "status") },
+                    statuses: try (call.values["status"] ?? []).map { try call.word(RunStatus.self, $0, of: "status") },
                     procedure: call.text("procedure"), subject: call.text("subject"),
-                    verdict: try call.text("verdict").map { try call.word($0, of: "verdict") },
+                    verdict: try call.text("verdict").map { try call.word(Verdict.self, $0, of: "verdict") },
                     cursor: call.text("cursor"), limit: Int(try call.integer("limit") ?? 50)))
         },
         Endpoint(

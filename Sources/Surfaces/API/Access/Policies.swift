@@ -1,0 +1,15 @@
+import Synchronization
+import VigieAccess
+import VigiePlan
+
+/// The policy of the plan in force, worked out once a plan.
+final class Policies: Sendable {
+    private let known = Mutex<AccessPolicy?>(nil)
+
+    func policy(of plan: Plan) -> AccessPolicy {
+        if let known = known.withLock({ $0 }), known.plan.digest == plan.digest { return known }
+        let policy = AccessPolicy(plan: plan)
+        known.withLock { $0 = policy }
+        return policy
+    }
+}
