@@ -238,6 +238,12 @@ let suites: [Target] = [
             "VigiePlan", "PostgreSQLClient", "Tools", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording",
         ],
         fixtures: true),
+    tests(
+        "VigieAccess",
+        [
+            "VigieStore", "VigieStoreSQLite", "VigieLedger", "VigieReadiness", "VigiePlan", "Surroundings", "JSONTree",
+            "Wording", "Tools", crypto, cryptoExtras,
+        ], fixtures: true),
     tests("VigieServer", ["VigieEngine", "VigiePlan", "VigieStore", "Surroundings"]),
     tests(
         "VigieDemo",

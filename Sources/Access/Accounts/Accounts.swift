@@ -8,7 +8,7 @@ package struct Accounts: Sendable {
     static let collection = "access.accounts"
 
     let chronicle: Chronicle
-    let passwords: Passwords
+    package let passwords: Passwords
     let drawer: Drawer<Account>
 
     var store: any Store { chronicle.store }

@@ -18,9 +18,9 @@ package enum PasswordRules {
         if password.utf8.count > longest { return .tooLong }
         let plain = password.lowercased().filter { $0.isLetter || $0.isNumber }
         let name = person.lowercased().filter { $0.isLetter || $0.isNumber }
-        if !name.isEmpty, plain.replacing(name, with: "").count < 4 { return .isName }
+        if !name.isEmpty, plain.replacing(name, with: "").count < 5 { return .isName }
         if Set(password).count < 5 || isSequence(plain) { return .isMonotonous }
-        if common.contains(where: { plain.replacing($0, with: "").count < 4 }) { return .isCommon }
+        if common.contains(where: { plain.replacing($0, with: "").count < 5 }) { return .isCommon }
         return nil
     }
 

@@ -12,6 +12,8 @@ package actor Passwords {
     /// What an unknown account is compared with, so that it takes as long as a known one.
     private let nobody: PasswordHash
     private let waiting = Waiting()
+    /// How often scrypt ran: what an answer has cost, for comparing.
+    package private(set) var derivations = 0
 
     private final class Waiting: Sendable {
         let count = Mutex(0)
@@ -39,10 +41,12 @@ package actor Passwords {
     }
 
     private func derive(_ password: Secret) throws -> PasswordHash {
-        try PasswordHash(password, cost: cost, salt: random.bytes(16))
+        derivations += 1
+        return try PasswordHash(password, cost: cost, salt: random.bytes(16))
     }
 
     private func compare(_ password: Secret, _ stored: PasswordHash?) throws -> (matches: Bool, better: PasswordHash?) {
+        derivations += 1
         let matches = try (stored ?? nobody).matches(password)
         guard let stored, matches else { return (false, nil) }
         return (true, stored.cost.work < cost.work ? try derive(password) : nil)

@@ -24,7 +24,7 @@ package struct SignIn: Sendable {
 
     let accounts: Accounts
     let sessions: Sessions
-    let throttle: LoginThrottle
+    package let throttle: LoginThrottle
     let refusals: Refusals
 
     private var chronicle: Chronicle { accounts.chronicle }
@@ -42,13 +42,17 @@ package struct SignIn: Sendable {
             try await refuse("bad-credentials", known, visit)
             throw AccessError.badCredentials
         }
-        try await throttle.excuse(attempt)
         guard !known.isDisabled else {
+            try await throttle.excuse(attempt)
             try await refuse("account-disabled", known, visit)
             throw AccessError.accountDisabled
         }
         if let better { try await store(better, for: known) }
-        guard !known.hasSecondFactor else { return .codeNeeded(try await hold(known)) }
+        guard !known.hasSecondFactor else {
+            // The failures of before stay: who has the password must not buy guesses at the code with it.
+            try await throttle.excuse(attempt)
+            return .codeNeeded(try await hold(known))
+        }
         return .done(try await open(known, .password, attempt, visit, policy))
     }
 
@@ -90,6 +94,7 @@ package struct SignIn: Sendable {
             try await throttle.welcome(attempt)
             return opened
         } catch AccessError.noRole(let person) {
+            try await throttle.excuse(attempt)
             try await refuse("no-role", account, visit)
             throw AccessError.noRole(person: person)
         }

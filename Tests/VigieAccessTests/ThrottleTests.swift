@@ -1,0 +1,128 @@
+import Surroundings
+import Testing
+import VigieAccess
+import VigiePlan
+import VigieStore
+import VigieTestSupport
+
+@Suite struct ThrottleTests {
+    private let policy = AccessPolicy.of(["ada": .admin, "grace": .viewer])
+
+    /// How many guesses of so many are looked at.
+    private func guess(
+        _ lab: AccessLab, _ person: String, times: Int, with access: Access? = nil,
+        from visit: (Int) -> Visit = { _ in Visit(address: "203.0.113.9") }
+    ) async throws -> Int {
+        var looked = 0
+        for number in 0..<times {
+            do {
+                _ = try await (access ?? lab.access).signIn.begin(
+                    person, password: Secret("guess \(number)"), from: visit(number), under: policy)
+                Issue.record("guessed")
+            } catch AccessError.badCredentials {
+                looked += 1
+            } catch AccessError.throttled {}
+        }
+        return looked
+    }
+
+    @Test(arguments: ["ada", "nobody-at-all"]) func `guessing becomes slow, whether the account exists or not`(
+        person: String
+    ) async throws {
+        let lab = try AccessLab()
+        try await lab.add("ada")
+        #expect(try await guess(lab, person, times: 50) == 6)
+        lab.clock.advance(by: .seconds(1))
+        #expect(try await guess(lab, person, times: 50) == 1)
+        #expect(try await guess(lab, person, times: 50, with: try lab.another()) == 0, "a restart forgets nothing")
+        var total = 0
+        for _ in 0..<24 * 60 {
+            lab.clock.advance(by: .seconds(60))
+            total += try await guess(lab, person, times: 1)
+        }
+        #expect(total < 110, "a day of guessing from one place")
+    }
+
+    @Test func `many at once are counted one by one`() async throws {
+        let lab = try AccessLab()
+        try await lab.add("ada")
+        let other = try lab.another()
+        let looked = await withTaskGroup(of: Bool.self) { group in
+            for number in 0..<40 {
+                let access = number.isMultiple(of: 2) ? lab.access : other
+                group.addTask {
+                    do {
+                        _ = try await access.signIn.begin(
+                            "ada", password: Secret("guess"), from: Visit(address: "198.51.100.\(number)"),
+                            under: policy)
+                        return true
+                    } catch {
+                        return error as? AccessError == .badCredentials
+                    }
+                }
+            }
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(looked <= 6)
+    }
+
+    @Test func `a stranger who guesses does not keep the owner out`() async throws {
+        let lab = try AccessLab()
+        try await lab.add("ada")
+        _ = try await lab.enter("ada", under: policy)
+        #expect(try await guess(lab, "ada", times: 50) <= 6)
+        _ = try await lab.enter("ada", under: policy)
+        await #expect(throws: AccessError.self) {
+            try await lab.enter("ada", under: policy, from: Visit(address: "203.0.113.10"))
+        }
+        lab.clock.advance(by: .seconds(900))
+        _ = try await lab.enter("ada", under: policy, from: Visit(address: "203.0.113.10"))
+    }
+
+    @Test func `one address that tries many names becomes slow too`() async throws {
+        let lab = try AccessLab()
+        var looked = 0
+        for number in 0..<60 { looked += try await guess(lab, "person-\(number)", times: 1) }
+        #expect(looked == 21)
+        looked = 0
+        for number in 0..<60 {
+            looked += try await guess(lab, "other-\(number)", times: 1) { _ in
+                Visit(address: "2001:db8:1:2:\(String(number, radix: 16))::1")
+            }
+        }
+        #expect(looked == 21, "all of a network of IPv6 is one client")
+    }
+
+    @Test func `who signs in rightly does not buy guesses at others`() async throws {
+        let lab = try AccessLab()
+        try await lab.add("grace")
+        var looked = 0
+        for number in 0..<60 {
+            _ = try? await lab.enter("grace", under: policy, from: Visit(address: "203.0.113.9"))
+            looked += try await guess(lab, "victim-\(number)", times: 1)
+        }
+        #expect(looked <= 21)
+    }
+
+    @Test func `a flood of names and addresses fills nothing`() async throws {
+        let lab = try AccessLab()
+        let throttle = lab.access.signIn.throttle
+        for number in 0..<12_000 {
+            _ = try? await throttle.admit(
+                "name-\(number)", isKnown: false,
+                from: Visit(address: "10.\(number >> 16 & 255).\(number >> 8 & 255).\(number & 255)"))
+        }
+        let documents = try await lab.store.documents(in: "access.throttle")
+        #expect(documents.count <= 2048)
+        #expect(documents.map(\.body.count).max() ?? 0 < 2000)
+        #expect(documents.allSatisfy { !String(decoding: $0.body, as: UTF8.self).contains("name-") })
+    }
+
+    @Test func `a clock that is set back keeps nobody out for longer`() async throws {
+        let lab = try AccessLab()
+        try await lab.add("ada")
+        _ = try await guess(lab, "ada", times: 10)
+        lab.clock.set(to: lab.clock.now() - .seconds(86_400 * 365))
+        _ = try await lab.enter("ada", under: policy, from: Visit(address: "203.0.113.77"))
+    }
+}
