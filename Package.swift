@@ -212,6 +212,7 @@ let suites: [Target] = [
     tests("MerkleTree", [crypto]),
     tests("DurableFiles", ["Wording"]),
     tests("TerminalOutput"),
+    tests("HTML", ["Tools", "JSONTree", "Surroundings"]),
     tests("PostgreSQLClient", ["Tools", "Wording"]),
     tests("Tools", ["Wording"]),
     tests("VigieStoreSQLite", ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", "Wording", grdb]),
