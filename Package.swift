@@ -36,9 +36,14 @@ let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates"
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
-/// A target of the house: its folder, with a README that says what it is for, and what it may import.
-func house(_ name: String, _ path: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, path: path, exclude: ["README.md"], swiftSettings: strict)
+/// A target of the house: its folder, with a README that says what it is for, what it may import, and which files
+/// become a part of the program.
+func house(
+    _ name: String, _ path: String, _ dependencies: [Target.Dependency] = [], embedding files: [String] = []
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: path, exclude: ["README.md"],
+        resources: files.map { .embedInCode($0) }, swiftSettings: strict)
 }
 
 /// The tests of a target, in `Tests/<Target>Tests`.
@@ -144,7 +149,9 @@ let surfaces: [Target] = [
         [
             "VigieClient", "VigieAccess", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore",
             "HTML", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording",
-        ]),
+        ],
+        embedding: ["tokens", "frame", "status", "tables", "charts", "forms", "print"].map { "Assets/\($0).css" }
+            + ["palette", "live", "comforts"].map { "Assets/\($0).js" }),
 ]
 
 let chapters: [Target] = [
