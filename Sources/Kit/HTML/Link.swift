@@ -16,10 +16,14 @@ package struct Link: Hashable, Sendable {
     }
 
     package init(path: [String], query: KeyValuePairs<String, String?> = [:], fragment: String? = nil) {
+        self.init(path: path, parameters: query.compactMap { name, value in value.map { (name, $0) } })
+        self.fragment = fragment
+    }
+
+    package init(path: [String], parameters: [(name: String, value: String)]) {
         // An empty part would make `//`, after which a browser reads the name of a host.
         self.path = path.filter { !$0.isEmpty }
-        self.query = query.compactMap { name, value in value.map { Parameter(name: name, value: $0) } }
-        self.fragment = fragment
+        query = parameters.map { Parameter(name: $0.name, value: $0.value) }
     }
 
     /// The same place with one parameter set, or left away.

@@ -1,5 +1,3 @@
-package import VigieAccess
-
 /// What a browser asks for, as far as pages care.
 package struct PageRequest: Sendable {
     package enum Method: String, Sendable {

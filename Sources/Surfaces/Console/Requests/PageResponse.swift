@@ -1,4 +1,4 @@
-package import HTML
+import HTML
 
 /// What is sent back to a browser.
 package struct PageResponse: Sendable {

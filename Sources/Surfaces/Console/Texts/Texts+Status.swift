@@ -27,7 +27,8 @@ enum Texts {
                 count, en: ("configured, never exercised", "configured, never exercised"),
                 fr: ("déclarée, jamais exercée", "déclarées, jamais exercées"))
         case .missing: LocalizedText(count, en: ("missing", "missing"), fr: ("manquante", "manquantes"))
-        case .notApplicable: LocalizedText(count, en: ("not applicable", "not applicable"), fr: ("sans objet", "sans objet"))
+        case .notApplicable:
+            LocalizedText(count, en: ("not applicable", "not applicable"), fr: ("sans objet", "sans objet"))
         }
     }
 
