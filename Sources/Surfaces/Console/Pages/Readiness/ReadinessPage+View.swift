@@ -1,4 +1,5 @@
 import HTML
+import Surroundings
 import VigieReadiness
 import Wording
 

@@ -1,0 +1,76 @@
+import HTML
+import VigieClient
+
+/// One entry of the ledger.
+struct EntryPage: Sendable {
+    let entry: EntryView
+    let proof: EntryProofView?
+
+    init(_ index: Int64, of client: any Client) async throws {
+        entry = try await client.entry(index)
+        // A ledger that is only read has no keys to sign a proof with; the entry is worth seeing all the same.
+        proof = try? await client.proof(of: index)
+    }
+}
+
+extension EntryPage {
+    func content(_ reader: Reader) -> PageContent {
+        PageContent(
+            place: .ledger, title: reader.say("Entry \(entry.index)", "Entrée \(entry.index)"),
+            trail: [.init(name: reader[Place.ledger.title], link: Link("ledger"))],
+            heading: Markup {
+                reader.say("Entry \(reader.number(entry.index)): ", "Entrée \(reader.number(entry.index)) : ")
+                "\(entry.kind)"
+            },
+            body: Markup {
+                facts(reader)
+                if let data = entry.data {
+                    section {
+                        h2 { reader.say("What was recorded", "Ce qui a été inscrit") }
+                        JSONText(value: data).markup
+                    }
+                }
+                if let proof {
+                    section {
+                        h2 { reader.say("Proof that it stands here", "Preuve qu’elle figure ici") }
+                        p(.class("note")) {
+                            reader.say(
+                                "Hand this out: who has the public key can check it offline, against the ledger of \(reader.number(proof.size)) entries.",
+                                "À transmettre : qui possède la clé publique peut la vérifier hors ligne, pour le registre de \(reader.number(proof.size)) entrées."
+                            )
+                        }
+                        pre(.class("file wrapped"), .tabIndex(0)) {
+                            for line in proof.proof.split(separator: "\n", omittingEmptySubsequences: false) {
+                                span(.class("ln")) { String(line) }
+                            }
+                        }
+                    }
+                }
+            })
+    }
+
+    private func facts(_ reader: Reader) -> Markup {
+        dl(.class("facts")) {
+            dt { reader.say("About", "Objet") }
+            dd { ResourceLink(entry.subject).markup }
+            dt { reader.say("At", "Le") }
+            dd { reader.moment(entry.at) }
+            dt { reader.say("By", "Par") }
+            dd { entry.actor }
+            if let run = entry.run {
+                dt { reader.say("During", "Pendant") }
+                dd { a(.href(Link("runs", run))) { code { run } } }
+            }
+            dt { reader.say("Shape", "Forme") }
+            dd { code { "\(entry.kind) v\(entry.version)" } }
+            dt { reader.say("Neighbours", "Voisines") }
+            dd {
+                if entry.index > 0 {
+                    a(.href(Link("ledger", "\(entry.index - 1)")), .rel("prev")) { reader.number(entry.index - 1) }
+                    " · "
+                }
+                a(.href(Link("ledger", "\(entry.index + 1)")), .rel("next")) { reader.number(entry.index + 1) }
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import HTML
+import Surroundings
+import VigieEngine
+import Wording
+
+/// What people are asked to decide on, exactly, and the two answers.
+struct ApprovalBox {
+    let request: ApprovalRequest
+    let visitor: Visitor
+    let reader: Reader
+
+    private var mayDecide: Bool {
+        request.policy.requesterMayApprove || request.requester != visitor.actor
+    }
+
+    var markup: Markup {
+        section(.class("wait"), .ariaLabelledBy("h-approval")) {
+            h2(.id("h-approval")) { request.title }
+            p(.class("note")) { explanation }
+            JSONText(value: request.subject).markup
+            p(.class("note")) {
+                reader.say(
+                    "Your answer holds for just this, by its digest ",
+                    "Votre réponse vaut pour cela seul, par son empreinte ")
+                code { String(request.digest.prefix(16)) }
+                "."
+            }
+            if request.approvedBy.contains(visitor.actor) {
+                p { b { reader.say("You have agreed.", "Vous avez donné votre accord.") } }
+            } else if mayDecide {
+                answer
+            } else {
+                p {
+                    b {
+                        reader.say(
+                            "You asked for this run, so somebody else has to decide.",
+                            "Vous avez demandé cette exécution : à quelqu’un d’autre de décider.")
+                    }
+                }
+            }
+        }
+    }
+
+    private var explanation: String {
+        let people = request.policy.people
+        let agreed = request.approvedBy.count
+        let who =
+            people == 1
+            ? reader.say("One person has to agree.", "Une personne doit donner son accord.")
+            : reader.say(
+                "\(people) people have to agree; \(agreed) have.",
+                "\(people) personnes doivent donner leur accord ; \(agreed) l’ont fait.")
+        let left = reader[.init(coarse: request.expiresAt - reader.now)]
+        return "\(who) " + reader.say("The question expires in \(left).", "La question expire dans \(left).")
+    }
+
+    private var answer: Markup {
+        PostForm(
+            link: Link("runs", request.run.rawValue, "approve"), visitor: visitor, hidden: [("digest", request.digest)])()
+        {
+            label(.class("field")) {
+                reader.say("Comment", "Commentaire")
+                input(.type("text"), .name("comment"), .maxLength(500), .autocomplete("off"))
+            }
+            div(.class("row")) {
+                button(.class("button first")) { reader.say("Approve", "Approuver") }
+                button(.class("button danger"), .formAction(Link("runs", request.run.rawValue, "refuse"))) {
+                    reader.say("Refuse", "Refuser")
+                }
+            }
+        }
+    }
+}
