@@ -9,8 +9,13 @@ package struct Reader: Sendable {
     /// The platform's: everybody on a call sees the same time.
     package let zone: Zone
     package let now: Timestamp
+    /// What the people behind the pseudonyms of the ledger are called.
+    package let names: [String: String]
 
-    package init(language: Language, theme: Theme = .automatic, zone: Zone, now: Timestamp) {
+    package init(
+        language: Language, theme: Theme = .automatic, zone: Zone, now: Timestamp, names: [String: String] = [:]
+    ) {
+        self.names = names
         self.language = language
         self.theme = theme
         self.zone = zone
@@ -36,24 +41,13 @@ package struct Reader: Sendable {
         self[LocalizedText(integer: Int(clamping: value))]
     }
 
+    /// Who did something: a person by name, anything else as it is recorded.
+    func name(of actor: String) -> String {
+        names[actor] ?? actor
+    }
+
     func span(_ span: Duration) -> String {
         self[LocalizedText(span: span)]
-    }
-}
-
-extension Reader {
-    static let languageCookie = "vigie-language"
-    static let themeCookie = "vigie-theme"
-
-    /// What the browser says of its reader: what was chosen here before, then what its system prefers, then the
-    /// platform's first language.
-    static func language(_ request: PageRequest, among offered: [Language]) -> Language {
-        if let chosen = request.cookies[languageCookie].flatMap(Language.init(rawValue:)) { return chosen }
-        return AcceptedLanguages(request.acceptLanguage ?? "").first ?? offered.first ?? .english
-    }
-
-    static func theme(_ request: PageRequest) -> Theme {
-        request.cookies[themeCookie].flatMap(Theme.init(rawValue:)) ?? .automatic
     }
 }
 

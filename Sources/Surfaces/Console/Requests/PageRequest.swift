@@ -1,3 +1,6 @@
+package import VigieAccess
+package import Wording
+
 /// What a browser asks for, as far as pages care.
 package struct PageRequest: Sendable {
     package enum Method: String, Sendable {
@@ -12,13 +15,19 @@ package struct PageRequest: Sendable {
     /// What was filled in, of a POST.
     package let form: FormValues
     package let cookies: [String: String]
+    /// The cookies as they came: a session's is looked for with more care.
+    package let cookieHeader: String
     package let acceptLanguage: String?
     /// Of a stream that is taken up again.
     package let lastEventID: String?
     /// Where the request came from, as the server sees it behind the proxies it trusts.
     package let address: String
-    /// Who asks; `nil` for somebody who has not logged in.
-    package let visitor: Visitor?
+    /// What the browser calls itself.
+    package let agent: String?
+    /// Who asks; `nil` for somebody who has not signed in.
+    package let identity: Identity?
+    /// Why the session that the browser sent is not good, where it is not.
+    package let refusal: Problem?
 
     /// - Parameters:
     ///   - target: the path with its query, as it stands in the request.
@@ -26,7 +35,7 @@ package struct PageRequest: Sendable {
     ///   - body: at most what the server lets through.
     package init(
         method: Method, target: String, headers: [String: String] = [:], body: [UInt8] = [], address: String = "",
-        visitor: Visitor? = nil
+        identity: Identity? = nil, refusal: Problem? = nil
     ) {
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         self.method = method
@@ -34,12 +43,18 @@ package struct PageRequest: Sendable {
         query = FormValues(encoded: parts.count > 1 ? parts[1] : "")
         let isForm = headers["content-type"]?.hasPrefix("application/x-www-form-urlencoded") ?? false
         form = FormValues(encoded: method == .post && isForm ? Substring(decoding: body, as: UTF8.self) : "")
-        cookies = Self.cookies(in: headers["cookie"] ?? "")
+        cookieHeader = headers["cookie"] ?? ""
+        cookies = Self.cookies(in: cookieHeader)
         acceptLanguage = headers["accept-language"]
         lastEventID = headers["last-event-id"]
         self.address = address
-        self.visitor = visitor
+        agent = headers["user-agent"]
+        self.identity = identity
+        self.refusal = refusal
     }
+
+    /// Where it comes from, as access decisions know it.
+    var origin: Visit { Visit(address: address.isEmpty ? nil : address, agent: agent) }
 
     private static func cookies(in header: String) -> [String: String] {
         let pairs = header.split(separator: ";").compactMap { pair -> (String, String)? in

@@ -1,15 +1,21 @@
-/// Somebody who has logged in.
-package struct Visitor: Sendable {
-    /// As runs and the ledger name them: `person/ada`.
-    package let actor: String
-    /// As they are called.
-    package let name: String
-    /// Makes a form this person's own: whoever cannot read it cannot send one in their name.
-    package let formToken: String
+import VigieAccess
 
-    package init(actor: String, name: String, formToken: String) {
-        self.actor = actor
-        self.name = name
+/// Somebody who has signed in, and what makes a form their own.
+struct Visitor: Sendable {
+    let identity: Identity
+    /// Whoever cannot read it cannot send a form in their name.
+    let formToken: String
+    /// The session they came with; a token's owner has none.
+    let session: String?
+
+    var actor: String { identity.actor }
+    var name: String { identity.displayName }
+
+    init(identity: Identity, formToken: String) {
+        self.identity = identity
         self.formToken = formToken
+        if case .session(let id) = identity.credential { session = id } else { session = nil }
     }
+
+    func may(_ action: Action) -> Bool { identity.may(action) }
 }

@@ -56,7 +56,7 @@ extension EntryPage {
             dt { reader.say("At", "Le") }
             dd { reader.moment(entry.at) }
             dt { reader.say("By", "Par") }
-            dd { entry.actor }
+            dd { reader.name(of: entry.actor) }
             if let run = entry.run {
                 dt { reader.say("During", "Pendant") }
                 dd { a(.href(Link("runs", run))) { code { run } } }

@@ -139,7 +139,7 @@ extension RunPage {
                 dt { reader.say("Procedure", "Procédure") }
                 dd { code { "\(run.procedure) v\(run.version)" } }
                 dt { reader.say("By", "Par") }
-                dd { run.cause }
+                dd { reader.name(of: run.cause) }
                 dt { reader.say("At", "Le") }
                 dd { reader.moment(run.createdAt) }
             }

@@ -36,7 +36,7 @@ struct RunTable {
                 span(.class("sub")) { run.subject }
             }
             td { RunOutcome(run: run, reader: reader).markup }
-            td(.class("dim")) { run.cause }
+            td(.class("dim")) { reader.name(of: run.cause) }
             td(.class("n")) { reader.brief(run.startedAt ?? run.createdAt) }
             td(.class("n")) { took(run) }
         }

@@ -108,8 +108,8 @@ extension TodayPage {
                             span(.class("dim")) {
                                 let left = reader[.init(coarse: request.expiresAt - reader.now)]
                                 reader.say(
-                                    "asked by \(request.requester), expires in \(left)",
-                                    "demandé par \(request.requester), expire dans \(left)")
+                                    "asked by \(reader.name(of: request.requester)), expires in \(left)",
+                                    "demandé par \(reader.name(of: request.requester)), expire dans \(left)")
                             }
                         }
                         a(.class("button small"), .href(Link("runs", request.run.rawValue))) {

@@ -1,0 +1,102 @@
+import HTML
+import VigieAccess
+import VigiePlan
+import Wording
+
+/// What a person changes of their own matters.
+struct SettingsOrders: Sendable {
+    let visit: PageVisit
+    let house: House
+    let console: Console
+
+    init(_ visit: PageVisit, house: House, console: Console) {
+        self.visit = visit
+        self.house = house
+        self.console = console
+    }
+
+    private var identity: Identity { visit.visitor.identity }
+    private var form: FormValues { visit.request.form }
+    private var reader: Reader { visit.reader }
+
+    func answer() async throws -> PageResponse {
+        do {
+            return try await carriedOut()
+        } catch let error as AccessError {
+            let page = try await SettingsPage(visit, house: house, trouble: error.problem)
+            var content = page.content(reader)
+            content.status = 422
+            return try await console.framed(content, visit)
+        }
+    }
+
+    private func carriedOut() async throws -> PageResponse {
+        switch visit.path.dropFirst().first {
+        case "password": return try await changePassword()
+        case "second-factor": return try await enrol()
+        case "confirm-factor": return try await confirm()
+        case "remove-factor":
+            try await house.access.accounts.removeSecondFactor(of: identity.person, by: identity)
+        case "end-session":
+            try await house.access.sessions.end(form["session"] ?? "", of: identity.person, by: identity)
+        case "token": return try await makeToken()
+        case "revoke-token":
+            try await house.access.tokens.revoke(form["token"] ?? "", of: identity.person, by: identity)
+        default: return try await console.framed(ProblemPage.nothingHere.content(reader), visit)
+        }
+        return .seeOther(Link("settings"))
+    }
+
+    /// Whoever changes the password has to know the present one: a screen that was left open is not enough.
+    private func changePassword() async throws -> PageResponse {
+        _ = try await house.access.signIn.begin(
+            identity.person, password: Secret(form["current"] ?? ""), from: visit.request.origin, under: house.policy())
+        try await house.access.accounts.setPassword(
+            of: identity.person, to: Secret(form["password"] ?? ""), by: identity)
+        return .seeOther(Link("login"))
+    }
+
+    private func enrol() async throws -> PageResponse {
+        let enrolment = try await house.access.accounts.beginSecondFactor(of: identity.person)
+        let page = EnrolmentPage(enrolment: enrolment, visitor: visit.visitor, trouble: nil)
+        return try await console.framed(page.content(reader), visit)
+    }
+
+    private func confirm() async throws -> PageResponse {
+        let codes = try await house.access.accounts.confirmSecondFactor(
+            of: identity.person, code: form["code"] ?? "", by: identity)
+        let page = ShownOncePage(
+            title: reader.say("Recovery codes", "Codes de secours"),
+            heading: reader.say(
+                "Keep these \(codes.count) recovery codes.", "Conservez ces \(codes.count) codes de secours."),
+            lede: reader.say(
+                "Each lets you in once if your device is gone. They are shown only now.",
+                "Chacun vous fait entrer une fois si votre appareil est perdu. Ils ne sont montrés que maintenant."),
+            secrets: codes)
+        return try await console.framed(page.content(reader), visit)
+    }
+
+    /// A session makes tokens; a token does not make others that outlive it.
+    private func makeToken() async throws -> PageResponse {
+        guard case .session = identity.credential else { throw AccessError.unauthenticated }
+        let role = form["role"].flatMap(Role.init(rawValue:)) ?? .viewer
+        let made = try await house.access.tokens.create(
+            for: identity.person, label: form["label"] ?? "", roles: .everywhere(role),
+            life: .seconds((form.integer("days") ?? 1).clamped(to: 1...366) * 86_400), by: identity,
+            under: house.policy())
+        let page = ShownOncePage(
+            title: reader.say("Token", "Jeton"),
+            heading: reader.say("Keep this token.", "Conservez ce jeton."),
+            lede: reader.say(
+                "It is shown only now; what is stored is a digest of it.",
+                "Il n’est montré que maintenant ; seule son empreinte est conservée."),
+            secrets: [made.text])
+        return try await console.framed(page.content(reader), visit)
+    }
+}
+
+extension Comparable {
+    fileprivate func clamped(to range: ClosedRange<Self>) -> Self {
+        min(max(self, range.lowerBound), range.upperBound)
+    }
+}
