@@ -28,8 +28,8 @@ package struct Console: Sendable {
     private func answer(_ request: PageRequest) async throws -> PageResponse {
         let doors = Doors(house: house, request: request)
         if let response = try await doors.answer() { return response }
-        guard let identity = request.identity else { return doors.turnedAway() }
-        let visit = try await visit(of: identity, request)
+        guard let identity = request.identity, let client = request.client else { return doors.turnedAway() }
+        let visit = try await visit(of: identity, client, request)
         do {
             if request.method == .post { return try await post(visit) }
             return try await get(visit)
@@ -41,8 +41,9 @@ package struct Console: Sendable {
         }
     }
 
-    private func visit(of identity: Identity, _ request: PageRequest) async throws -> PageVisit {
-        let client = house.client(identity)
+    private func visit(
+        of identity: Identity, _ client: any Client, _ request: PageRequest
+    ) async throws -> PageVisit {
         let platform = try await client.platform()
         let preferences = Preferences(request)
         let token = house.cookie(.session).token(in: request.cookieHeader).flatMap(CSRFToken.make)
@@ -66,7 +67,7 @@ package struct Console: Sendable {
 
     /// A page with the frame around it.
     func framed(_ content: PageContent, _ visit: PageVisit) async throws -> PageResponse {
-        let facts = try await FrameFacts(of: visit.client, platform: visit.platform)
+        let facts = try await FrameFacts(of: visit.client, platform: visit.platform, visitor: visit.visitor)
         let frame = Frame(reader: visit.reader, facts: facts, visitor: visit.visitor, here: visit.here)
         return .page(frame.page(content), status: content.status)
     }

@@ -1,11 +1,8 @@
 package import Surroundings
 package import VigieAccess
-package import VigieClient
 
-/// What the console stands in: who answers, who is let in, and by which clock.
+/// What the console stands in: who is let in, and by which clock.
 package struct House: Sendable {
-    /// Answers on somebody's behalf, and refuses what they may not ask.
-    package let client: @Sendable (Identity) -> any Client
     package let access: Access
     /// Of the plan in force.
     package let policy: @Sendable () -> AccessPolicy
@@ -14,10 +11,8 @@ package struct House: Sendable {
     package let world: World
 
     package init(
-        client: @escaping @Sendable (Identity) -> any Client, access: Access,
-        policy: @escaping @Sendable () -> AccessPolicy, address: String, world: World
+        access: Access, policy: @escaping @Sendable () -> AccessPolicy, address: String, world: World
     ) {
-        self.client = client
         self.access = access
         self.policy = policy
         self.address = address

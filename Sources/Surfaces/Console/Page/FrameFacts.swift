@@ -1,3 +1,4 @@
+import VigieAccess
 import VigieClient
 import VigieEngine
 import VigieReadiness
@@ -37,8 +38,13 @@ struct FrameFacts: Sendable {
         }
     }
 
-    init(of client: any Client, platform: PlatformView) async throws {
+    init(of client: any Client, platform: PlatformView, visitor: Visitor) async throws {
         let report = try await client.readiness()
+        // Who sees one chapter only is not asked about the whole: it would be refused, and recorded.
+        guard visitor.may(.read()) else {
+            self.init(platform: platform, report: report, waiting: 0, live: 0)
+            return
+        }
         let approvals = try await client.approvals().count
         let stuck = try await client.runs(RunQuestion(statuses: [.uncertain, .diverged], limit: 50)).items.count
         let live = try await client.runs(RunQuestion(statuses: [.running], limit: 50)).items.count

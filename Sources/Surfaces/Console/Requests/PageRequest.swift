@@ -1,4 +1,5 @@
 package import VigieAccess
+package import VigieClient
 package import Wording
 
 /// What a browser asks for, as far as pages care.
@@ -26,6 +27,8 @@ package struct PageRequest: Sendable {
     package let agent: String?
     /// Who asks; `nil` for somebody who has not signed in.
     package let identity: Identity?
+    /// Answers on their behalf, and refuses what they may not ask.
+    package let client: (any Client)?
     /// Why the session that the browser sent is not good, where it is not.
     package let refusal: Problem?
 
@@ -35,7 +38,7 @@ package struct PageRequest: Sendable {
     ///   - body: at most what the server lets through.
     package init(
         method: Method, target: String, headers: [String: String] = [:], body: [UInt8] = [], address: String = "",
-        identity: Identity? = nil, refusal: Problem? = nil
+        identity: Identity? = nil, client: (any Client)? = nil, refusal: Problem? = nil
     ) {
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         self.method = method
@@ -50,6 +53,7 @@ package struct PageRequest: Sendable {
         self.address = address
         agent = headers["user-agent"]
         self.identity = identity
+        self.client = client
         self.refusal = refusal
     }
 
