@@ -250,8 +250,8 @@ let suites: [Target] = [
         "VigieAccess",
         [
             "VigieStore", "VigieStoreSQLite", "VigieLedger", "VigieReadiness", "VigiePlan", "Surroundings", "JSONTree",
-            "Wording", "Tools", crypto, cryptoExtras,
-        ], fixtures: true),
+            "Wording", crypto, cryptoExtras,
+        ], fixtures: true, aside: ["Providers"]),
     tests("VigieServer", ["VigieEngine", "VigiePlan", "VigieStore", "Surroundings"]),
     tests(
         "VigieDemo",

@@ -10,10 +10,10 @@ import Wording
 package struct OpenIDSignIn: Sendable {
     /// What the browser brings back in the query of the redirect.
     package struct Return: Sendable {
-        let state: String?
-        let code: String?
-        let error: String?
-        let issuer: String?
+        package let state: String?
+        package let code: String?
+        package let error: String?
+        package let issuer: String?
 
         package init(state: String?, code: String?, error: String? = nil, issuer: String? = nil) {
             self.state = state
@@ -80,8 +80,12 @@ package struct OpenIDSignIn: Sendable {
     ) async throws -> OpenedSession {
         do {
             return try await mapped {
+                let attempt = try await throttle.admit(nil, isKnown: false, from: visit)
                 let travel = try await welcomeBack(answer, cookie)
-                let person = try await person(for: answer, travel, visit, policy)
+                let provider = try provider(of: travel, in: policy)
+                let claims = try await claims(for: answer, travel, provider)
+                try await throttle.excuse(attempt)
+                let person = try Self.person(named: claims, by: provider.claim, at: travel.provider, in: policy.plan)
                 let account = try await accounts.find(person)
                 guard account?.isDisabled != true else { throw AccessError.accountDisabled }
                 return try await sessions.open(
@@ -91,6 +95,17 @@ package struct OpenIDSignIn: Sendable {
         } catch let error as AccessError {
             try await refusals.note(action: "login", reason: error.problem.code, from: visit)
             throw error
+        }
+    }
+
+    /// What a provider says of who comes back, for finding out what it calls people.
+    package func identity(
+        in answer: Return, cookie: String, under policy: AccessPolicy
+    ) async throws -> (subject: String, email: String?) {
+        try await mapped {
+            let travel = try await welcomeBack(answer, cookie)
+            let claims = try await claims(for: answer, travel, try provider(of: travel, in: policy))
+            return (claims.sub, claims.email)
         }
     }
 
@@ -112,13 +127,17 @@ package struct OpenIDSignIn: Sendable {
         return travel
     }
 
-    private func person(
-        for answer: Return, _ travel: OpenIDTravel, _ visit: Visit, _ policy: AccessPolicy
-    ) async throws -> String {
-        // The plan may have changed meanwhile: what counts is what it says now.
+    /// The plan may have changed meanwhile: what counts is what it says now.
+    private func provider(of travel: OpenIDTravel, in policy: AccessPolicy) throws -> IdentityProvider {
         guard let provider = policy.plan.find(IdentityProvider.self, travel.provider)?.spec,
             provider.issuer == travel.issuer, provider.clientID == travel.clientID
         else { throw OpenIDFailure.unknownProvider(travel.provider) }
+        return provider
+    }
+
+    private func claims(
+        for answer: Return, _ travel: OpenIDTravel, _ provider: IdentityProvider
+    ) async throws -> IDToken {
         let metadata = try await directory.metadata(of: provider.issuer)
         // Mixed up providers would send one's code to another (RFC 9207).
         guard answer.issuer == nil && !metadata.namesItself || answer.issuer == provider.issuer else {
@@ -126,15 +145,13 @@ package struct OpenIDSignIn: Sendable {
         }
         if let error = answer.error { throw OpenIDFailure.denied(String(error.prefix(100))) }
         guard let code = answer.code, !code.isEmpty else { throw OpenIDFailure.denied("it gave no code") }
-        let attempt = try await throttle.admit(nil, isKnown: false, from: visit)
         let token = try await redeem(code, travel, provider, metadata)
         let header = try TokenHeader(of: token, allowing: provider.algorithms)
         let keys = try await directory.keys(of: provider.issuer, for: header)
         let claims = try await IDToken.verified(token, by: keys)
         try claims.check(
             issuer: provider.issuer, client: provider.clientID, nonce: travel.nonce, at: world.now())
-        try await throttle.excuse(attempt)
-        return try Self.person(named: claims, by: provider.claim, at: travel.provider, in: policy.plan)
+        return claims
     }
 
     private func redeem(
@@ -157,7 +174,7 @@ package struct OpenIDSignIn: Sendable {
             form.append(("client_id", provider.clientID))
         }
         let (status, body) = try await line.post(metadata.token, form: form, authorization: authorization)
-        if status == 400 || status == 401, let error = body?.object?["error"]?.string {
+        if (400...403).contains(status), let error = body?.object?["error"]?.string {
             throw OpenIDFailure.denied(String(error.prefix(100)))
         }
         guard status == 200, let token = body?.object?["id_token"]?.string else {

@@ -31,8 +31,8 @@ struct ProviderMetadata: Sendable {
         token = try endpoint("token_endpoint")
         keys = try endpoint("jwks_uri")
         let methods = members["token_endpoint_auth_methods_supported"]?.array?.compactMap(\.string)
-        authenticatesByPost =
-            methods.map { !$0.contains("client_secret_basic") && $0.contains("client_secret_post") } ?? false
+        // In a header the secret has to be encoded in a way that not every provider undoes; in a form there is no doubt.
+        authenticatesByPost = methods?.contains("client_secret_post") ?? false
         namesItself = members["authorization_response_iss_parameter_supported"] == .bool(true)
     }
 }

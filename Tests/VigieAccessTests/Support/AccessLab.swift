@@ -20,15 +20,17 @@ final class AccessLab: Sendable {
     let ledger: Ledger
     let access: Access
 
-    init(seed: UInt64 = 1, limits: SessionLimits = SessionLimits()) throws {
+    init(seed: UInt64 = 1, limits: SessionLimits = SessionLimits(), start: Timestamp? = nil) throws {
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-        let clock = ManualClock()
+        let clock = start.map(ManualClock.init(start:)) ?? ManualClock()
         self.clock = clock
         world = World(clock: clock, random: SeededRandom(seed: seed))
         let store = try SQLiteStore.open(directory + "/vigie.db")
         self.store = store
         ledger = Ledger(store: store, world: world)
-        access = Access(store: store, ledger: ledger, world: world, limits: limits, passwordCost: Self.cheap)
+        access = Access(
+            store: store, ledger: ledger, world: world, limits: limits, passwordCost: Self.cheap,
+            secrets: SecretResolver(environment: ["VIGIE_TEST_CLIENT_SECRET": ProviderProcess.secret]))
     }
 
     deinit {
