@@ -10,8 +10,6 @@ package final class ScratchPostgreSQL: Sendable {
     package let directory: String
     package let account: Account
     private let binaries: String
-    /// What the server, and whatever it starts, finds in its environment.
-    private let environment: [String: EnvironmentValue]
 
     package var dataDirectory: String { directory + "/data" }
     package var socketDirectory: String { directory + "/socket" }
@@ -25,18 +23,16 @@ package final class ScratchPostgreSQL: Sendable {
     ///   - access: lines for pg_hba.conf; everybody on the socket is trusted otherwise.
     ///   - initdb: more options for the making of the cluster.
     package static func start(
-        settings: [String: String] = [:], access: [String] = ["local all all trust"], initdb: [String] = [],
-        environment: [String: EnvironmentValue] = [:]
+        settings: [String: String] = [:], access: [String] = ["local all all trust"], initdb: [String] = []
     ) async throws -> ScratchPostgreSQL {
         try await removeAbandoned()
-        let cluster = try ScratchPostgreSQL(environment: environment)
+        let cluster = try ScratchPostgreSQL()
         try await cluster.create(settings: settings, access: access, initdb: initdb)
         try await cluster.start()
         return cluster
     }
 
-    private init(environment: [String: EnvironmentValue]) throws {
-        self.environment = environment
+    private init() throws {
         account = try Self.unprivilegedAccount()
         binaries = try Self.binaryDirectory()
         directory = "\(Self.root)/\(Self.prefix)\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
@@ -83,7 +79,7 @@ package final class ScratchPostgreSQL: Sendable {
         ]
         let result = try await ToolRun(
             Tool(name: program, path: "\(binaries)/\(program)"), arguments,
-            environment: environment.merging(server) { _, own in own }, workingDirectory: directory, account: account,
+            environment: server, workingDirectory: directory, account: account,
             input: Array(input.utf8), timeout: .seconds(120)
         ).perform()
         guard result.succeeded else { throw ScratchFailure(reason: result.reason) }

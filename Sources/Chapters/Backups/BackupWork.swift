@@ -28,6 +28,7 @@ struct BackupWork: Sendable {
     func engine() async throws -> PgBackRest {
         let engine = try await PgBackRest.locate(setup: setup)
         try engine.install()
+        try engine.installSecrets()
         return engine
     }
 

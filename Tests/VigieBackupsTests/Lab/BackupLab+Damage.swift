@@ -34,14 +34,16 @@ extension BackupLab {
     }
 
     /// pgBackRest by hand, as one would type it, against one directory.
-    func byHand(_ repository: String, _ arguments: [String]) async throws -> ToolResult {
+    func byHand(
+        _ repository: String, _ arguments: [String], environment: [String: EnvironmentValue] = [:]
+    ) async throws -> ToolResult {
         try await ToolRun(
             try Tool.locate("pgbackrest"),
             [
                 "--no-config", "--stanza=shop", "--repo1-path=\(repository)",
                 "--log-level-file=off",
             ] + arguments,
-            workingDirectory: "/", account: server.account, timeout: .seconds(120)
+            environment: environment, workingDirectory: "/", account: server.account, timeout: .seconds(120)
         ).perform()
     }
 }

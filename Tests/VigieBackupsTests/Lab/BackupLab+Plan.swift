@@ -12,7 +12,10 @@ extension BackupLab {
         var rpo = "10m"
         var rto = "10m"
         var systemUser: String?
+        var role = "postgres"
+        var password: String?
         var schema = "vigie"
+        var retention = "{full: 2}"
     }
 
     func plan(_ changes: Changes = Changes()) throws -> Plan {
@@ -42,7 +45,8 @@ extension BackupLab {
               site: here
               name: postgres
               server: {socketDirectory: \(server.socketDirectory), port: \(ScratchPostgreSQL.port)}
-              role: postgres
+              role: \(changes.role)
+              \(changes.password.map { "password: \($0)" } ?? "")
               dataDirectory: \(server.dataDirectory)
               systemUser: \(changes.systemUser ?? server.account.name)
               canary: {interval: 1s, schema: \(changes.schema)}
@@ -65,7 +69,7 @@ extension BackupLab {
               database: shop
               repositories: [\(names)]
               schedule: {full: "0 2 * * 0", incremental: "0 2 * * *"}
-              retention: {full: 2}
+              retention: \(changes.retention)
               archiveTimeout: 1s
               objectives: {rpo: \(changes.rpo), rto: \(changes.rto)}
               proof: {cadence: 1d, assertions: \(changes.assertions)}

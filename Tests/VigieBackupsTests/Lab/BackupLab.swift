@@ -17,6 +17,7 @@ import VigieTestSupport
 /// so that there are many of them soon.
 final class BackupLab: Sendable {
     static let passphrase = "correct horse battery staple"
+    static let wrongSecret = "wrong secret"
 
     let server: ScratchPostgreSQL
     let store: InMemoryStore
@@ -41,11 +42,11 @@ final class BackupLab: Sendable {
                 "archive_mode": "on", "archive_command": "'/bin/false'", "archive_timeout": "1",
                 "wal_level": "replica", "max_wal_size": "64MB", "min_wal_size": "8MB",
             ],
-            initdb: ["--wal-segsize=1", "--data-checksums"],
-            environment: ["PGBACKREST_REPO2_CIPHER_PASS": .secret(passphrase)])
+            access: ["local all guarded scram-sha-256", "local all all trust"],
+            initdb: ["--wal-segsize=1", "--data-checksums"])
         let workplace = Workplace(
             work: server.directory + "/work", keys: server.directory + "/keys",
-            secrets: SecretResolver(environment: ["PASSPHRASE": passphrase, "WRONG": "wrong passphrase"]))
+            secrets: SecretResolver(environment: ["PASSPHRASE": passphrase, "WRONG": wrongSecret]))
         let lab = BackupLab(server: server, workplace: workplace)
         do {
             try await lab.prepare()
@@ -58,10 +59,10 @@ final class BackupLab: Sendable {
 
     /// The same laboratory with another work directory, so that the server's own configuration of pgBackRest stays as
     /// it is whatever a plan says.
-    func elsewhere(work given: String? = nil) -> BackupLab {
-        let work = given ?? "\(server.directory)/work-\(UInt32.random(in: 0...UInt32.max))"
+    func elsewhere(work: String? = nil, store: InMemoryStore? = nil) -> BackupLab {
+        let work = work ?? "\(server.directory)/work-\(UInt32.random(in: 0...UInt32.max))"
         let place = Workplace(work: work, keys: workplace.keys, secrets: workplace.secrets)
-        return BackupLab(server: server, workplace: place, store: store)
+        return BackupLab(server: server, workplace: place, store: store ?? self.store)
     }
 
     func close() async {
@@ -75,13 +76,11 @@ final class BackupLab: Sendable {
     private func prepare() async throws {
         chmodForAll(server.directory)
         for path in [near, far] { try server.makeDirectory(path) }
-        let protection = try Protection("shop", in: try plan())
-        let command = try protection.setup(in: workplace).archiveCommand
+        try await archive()
         try await server.with { connection in
-            try await connection.query("ALTER SYSTEM SET archive_command = '\(command)'")
-            try await connection.query("SELECT pg_reload_conf()")
             try await connection.script(
                 """
+                CREATE ROLE guarded SUPERUSER LOGIN PASSWORD 'not this one';
                 CREATE TABLE customers (id int PRIMARY KEY, name text NOT NULL);
                 CREATE TABLE orders (
                     id int PRIMARY KEY, customer int NOT NULL REFERENCES customers, placed_at timestamptz DEFAULT now());
@@ -94,6 +93,18 @@ final class BackupLab: Sendable {
         try await expectPass(TakeBackup(policy: "shop", repository: "far", type: .full))
         try await beatAndArchive(8)
         try await keepCopies()
+    }
+
+    /// Lets the server archive as the plan says, whatever it did before.
+    func archive(with command: String? = nil) async throws {
+        let setup = try Protection("shop", in: try plan()).setup(in: workplace)
+        let engine = try await PgBackRest.locate(setup: setup)
+        try engine.install()
+        try engine.installSecrets()
+        try await server.with { connection in
+            try await connection.query("ALTER SYSTEM SET archive_command = '\(command ?? setup.archiveCommand)'")
+            try await connection.query("SELECT pg_reload_conf()")
+        }
     }
 
     private func expectPass(_ procedure: some Procedure) async throws {
@@ -182,6 +193,20 @@ final class BackupLab: Sendable {
                 try await Task.sleep(for: .milliseconds(50))
             }
             throw ScratchFailure(reason: "\(segment) was not archived")
+        }
+    }
+
+    /// Waits until the archiver has given up a segment once.
+    func waitForArchiveFailure() async throws {
+        try await server.with { connection in
+            try await connection.query("SELECT pg_stat_reset_shared('archiver')")
+            try await connection.query("SELECT txid_current(), pg_switch_wal()")
+            for _ in 0..<600 {
+                let failures: Int64 = try await connection.query("SELECT failed_count FROM pg_stat_archiver").scalar()
+                if failures > 0 { return }
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            throw ScratchFailure(reason: "archiving did not fail")
         }
     }
 }

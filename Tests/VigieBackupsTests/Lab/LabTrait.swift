@@ -3,6 +3,9 @@ import VigieTestSupport
 
 /// Gives a suite, with all suites in it, one laboratory.
 struct LabTrait: SuiteTrait, TestScoping {
+    /// Whether heartbeats are written all the while.
+    let isBeating: Bool
+
     @TaskLocal private static var open: BackupLab?
 
     static var lab: BackupLab {
@@ -18,7 +21,7 @@ struct LabTrait: SuiteTrait, TestScoping {
         let lab = try await BackupLab.open()
         do {
             try await withThrowingTaskGroup { group in
-                group.addTask { try await lab.keepBeating() }
+                if isBeating { group.addTask { try await lab.keepBeating() } }
                 try await Self.$open.withValue(lab) { try await function() }
                 group.cancelAll()
             }
@@ -31,5 +34,5 @@ struct LabTrait: SuiteTrait, TestScoping {
 }
 
 extension Trait where Self == LabTrait {
-    static var lab: Self { LabTrait() }
+    static func lab(isBeating: Bool) -> Self { LabTrait(isBeating: isBeating) }
 }

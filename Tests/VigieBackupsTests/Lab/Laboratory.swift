@@ -1,4 +1,4 @@
 import Testing
 
 /// Proofs of repositories, good ones and damaged copies, on one cluster that nobody disturbs.
-@Suite(.lab, .atOnce(4)) enum Laboratory {}
+@Suite(.lab(isBeating: true), .atOnce(4)) enum Laboratory {}

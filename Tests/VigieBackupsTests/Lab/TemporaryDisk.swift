@@ -24,6 +24,10 @@ struct TemporaryDisk: Sendable {
         try await run("umount", ["-l", path])
     }
 
+    func remount(readOnly: Bool) async throws {
+        try await run("mount", ["-o", "remount,\(readOnly ? "ro" : "rw")", path])
+    }
+
     private func run(_ program: String, _ arguments: [String]) async throws {
         let result = try await ToolRun(try Tool.locate(program), arguments, timeout: .seconds(20)).perform()
         guard result.succeeded else { throw ScratchFailure(reason: result.reason) }

@@ -66,6 +66,28 @@ struct PgBackRestFailureTests {
         ),
         Case(code: .databaseConnect, text: "could not connect", cause: .databaseUnreachable, verdict: .inconclusive),
         Case(code: .archiveMismatch, text: "system-id differs", cause: .otherCluster, verdict: .fail),
+        Case(
+            code: .backupMismatch,
+            text: "PostgreSQL version 15, system-id 7711094025649497758 do not match stanza version 15, system-id 771",
+            cause: .otherCluster, verdict: .fail),
+        Case(
+            code: .fileWrite, text: "raised from local-1 protocol: unable to write '/r/bundle/1'", cause: .diskFull,
+            verdict: .inconclusive),
+        Case(
+            code: .crypto, text: "unable to verify certificate presented by 'localhost:443': [20] unable to get local",
+            mayBePassphrase: true, cause: .untrusted, verdict: .inconclusive),
+        Case(
+            code: .protocol, text: "HTTP request failed with 403 (Forbidden)", cause: .accessDenied,
+            verdict: .inconclusive),
+        Case(
+            code: .protocol, text: "HTTP request failed with 404 (Not Found)", cause: .repositoryUnreachable,
+            verdict: .inconclusive),
+        Case(
+            code: .pathNotEmpty, text: "unable to restore to path '/d' because it contains files", cause: .occupied,
+            verdict: .inconclusive),
+        Case(
+            code: .serverRunning, text: "unable to restore while PostgreSQL is running", cause: .occupied,
+            verdict: .inconclusive),
         Case(code: .stopped, text: "stop file exists for all stanzas", cause: .halted, verdict: .inconclusive),
         Case(code: nil, text: "killed", cause: .other, verdict: .inconclusive),
     ]

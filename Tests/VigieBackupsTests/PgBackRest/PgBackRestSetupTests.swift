@@ -30,6 +30,7 @@ struct PgBackRestSetupTests {
                 [global]
                 archive-timeout=60
                 compress-type=zst
+                io-timeout=20
                 lock-path=/srv/vigie-work/pgbackrest/lock
                 log-level-file=off
                 log-path=/srv/vigie-work/pgbackrest/log
@@ -90,8 +91,26 @@ struct PgBackRestSetupTests {
         #expect(!setup.configuration.contains("repo1-block"))
     }
 
-    @Test func `PostgreSQL is told a command without secrets`() {
-        let command = "pgbackrest --config=/srv/vigie-work/pgbackrest/shop.conf --stanza=shop archive-push %p"
+    @Test func `PostgreSQL is told a command without secrets, and where they are`() {
+        let command =
+            "pgbackrest --config=/srv/vigie-work/pgbackrest/shop.conf "
+            + "--config-include-path=/srv/vigie-work/pgbackrest/shop.secrets --stanza=shop archive-push %p"
         #expect(setup.archiveCommand == command)
+        #expect(
+            setup.secretConfiguration == """
+                # Written by Vigie for PostgreSQL's archive_command; changes here are lost.
+                [global]
+                repo1-cipher-pass=hush
+                repo2-s3-key=AKIA
+                repo2-s3-key-secret=s3cret
+
+                """)
+    }
+
+    @Test func `where nothing is secret, no file of secrets is named`() {
+        var plain = setup
+        plain.repositories = [.init(name: "paris", storage: .directory("/srv/paris"))]
+        #expect(plain.secretConfiguration == nil)
+        #expect(!plain.archiveCommand.contains("include"))
     }
 }

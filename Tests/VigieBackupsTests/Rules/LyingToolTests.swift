@@ -1,5 +1,6 @@
 import FoundationEssentials
 import JSONTree
+import Surroundings
 import Testing
 import Tools
 import VigieBackups
@@ -15,10 +16,6 @@ extension Laboratory {
 
         init() throws {
             lab = try LabTrait.lab
-        }
-
-        private func codes(_ proof: RestoreProof) -> [String] {
-            proof.findings.filter { $0.verdict != nil }.map(\.code)
         }
 
         @Test func `R3: a segment taken from the middle is found, though the tool finds everything in order`()
@@ -37,7 +34,7 @@ extension Laboratory {
 
             let proof = try await copy.prove()
             #expect(proof.verdict == .fail)
-            #expect(codes(proof).first == "log.missing")
+            #expect(proof.codes.first == "log.missing")
             let gap = try #require(proof.log?.gaps.first)
             #expect(victim.contains(gap.first.description))
             #expect(proof.findings.first?.text.en.contains(gap.first.description) == true)
@@ -57,7 +54,7 @@ extension Laboratory {
 
             let proof = try await copy.prove()
             #expect(proof.verdict == .fail)
-            #expect(codes(proof) == ["engine.damaged"])
+            #expect(proof.codes == ["engine.damaged"])
             #expect(proof.achievedRTO == nil)
         }
 
@@ -67,7 +64,7 @@ extension Laboratory {
                 try copy.flipBit(in: bundle)
             }
             let proof = try await copy.prove("passphrase: {fromEnv: PASSPHRASE}")
-            #expect(codes(proof) == ["engine.damaged"])
+            #expect(proof.codes == ["engine.damaged"])
             #expect(proof.verdict == .fail)
         }
 
@@ -76,7 +73,7 @@ extension Laboratory {
             try await lab.shell("find '\(copy.path)/backup/shop' -path '*/bundle/*' -type f | head -1 | xargs rm")
             let proof = try await copy.prove()
             #expect(proof.verdict == .fail)
-            #expect(codes(proof) == ["engine.damaged"])
+            #expect(proof.codes == ["engine.damaged"])
         }
 
         @Test func `R5: a log that cannot be read up to the chosen instant is found, though every name is there`()
@@ -88,24 +85,30 @@ extension Laboratory {
             let proof = try await copy.prove()
             #expect(proof.verdict == .fail)
             #expect(proof.log?.gaps == [])
-            #expect(codes(proof) == ["proof.target-not-reached"], "\(proof.findings)")
+            #expect(proof.codes == ["proof.target-not-reached"], "\(proof.findings)")
         }
 
         @Test func `a log whose tail is gone is measured by what is left`() async throws {
             let copy = try await lab.copy(of: lab.near, named: "tailless")
             let segments = try await copy.segments()
-            // All that was archived more than a few segments after the backup.
-            for segment in segments.dropFirst(10) { try await lab.shell("rm '\(segment)'") }
-            let proof = try await copy.prove { $0.rpo = "1s" }
+            for segment in segments.suffix(4) { try await lab.shell("rm '\(segment)'") }
+            let proof = try await copy.prove { $0.rpo = "1ms" }
             #expect(proof.verdict == .fail)
-            #expect(codes(proof).contains("proof.rpo"), "\(proof.findings)")
+            let last = try #require(proof.log?.last)
+            #expect(segments[segments.count - 5].contains(last.description))
+            #expect(proof.codes.contains("proof.rpo"), "\(proof.findings)")
         }
 
-        @Test func `a wrong passphrase is told as such`() async throws {
+        @Test func `R2: a wrong passphrase is told as such, though the tool exits with 0`() async throws {
             let copy = try await lab.copy(of: lab.far, named: "locked")
+            // To the tool that is a success.
+            let seen = try await lab.byHand(
+                copy.path, ["--repo1-cipher-type=aes-256-cbc", "info"],
+                environment: ["PGBACKREST_REPO1_CIPHER_PASS": .secret(BackupLab.wrongSecret)])
+            #expect(seen.succeeded)
             let proof = try await copy.prove("passphrase: {fromEnv: WRONG}")
             #expect(proof.verdict == .fail)
-            #expect(codes(proof) == ["engine.wrongPassphrase"], "\(proof.findings)")
+            #expect(proof.codes == ["engine.wrongPassphrase"], "\(proof.findings)")
             #expect(proof.findings.first?.text.en.contains("passphrase does not open") == true)
         }
 
@@ -123,12 +126,12 @@ extension Laboratory {
             let absent = RepositoryCopy(name: "absent", path: lab.server.directory + "/absent", lab: lab)
             let unreachable = try await absent.prove()
             #expect(unreachable.verdict == .inconclusive)
-            #expect(codes(unreachable) == ["engine.repositoryUnreachable"])
+            #expect(unreachable.codes == ["engine.repositoryUnreachable"])
             try await lab.shell("mkdir empty")
             let empty = RepositoryCopy(name: "empty", path: lab.server.directory + "/empty", lab: lab)
             let nothing = try await empty.prove()
             #expect(nothing.verdict == .fail)
-            #expect(codes(nothing) == ["engine.noBackup"])
+            #expect(nothing.codes == ["engine.noBackup"])
         }
 
         @Test func `a repository that nobody may read cannot be tested`() async throws {
@@ -148,6 +151,33 @@ extension Laboratory {
             #expect(inventory.verdict == .fail)
             #expect(inventory.findings.map(\.code) == ["log.missing"], "\(inventory.findings)")
             #expect(inventory.gaps.count == 1)
+        }
+
+        @Test func `R5: an instant beyond the log is never called reached, though the tool restores to it`()
+            async throws
+        {
+            let copy = try await lab.copy(of: lab.near, named: "beyond")
+            let place = lab.elsewhere(store: InMemoryStore())
+            #expect(try await place.run(PrepareBackups(policy: "shop"), plan: try copy.plan()).verdict == "pass")
+            let restored = try await lab.byHand(
+                copy.path,
+                [
+                    "--pg1-path=\(lab.server.directory)/beyond-data", "--archive-mode=off", "--type=time",
+                    "--target=2037-01-01 00:00:00+00", "restore",
+                ])
+            #expect(restored.succeeded)
+            // Heartbeats that claim to be in the log, from after its end: a clock that was wrong, say.
+            let now = lab.world.now()
+            for (number, ago) in [(Int64(1), Int64(2)), (2, 1)] {
+                let at = now - .seconds(ago)
+                let sample = CanarySample(
+                    sequence: number, at: at, writtenAt: at, position: LogPosition(bytes: 1 << 20))
+                _ = try await place.store.commit([.appendSamples(sample.samples(of: "shop"))])
+            }
+            let proof = try await place.prove(copy.name, plan: try copy.plan())
+            #expect(proof.verdict == .fail)
+            #expect(proof.codes == ["proof.target-not-reached"], "\(proof.findings)")
+            #expect(proof.achievedRPO == nil)
         }
     }
 }

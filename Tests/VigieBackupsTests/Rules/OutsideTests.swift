@@ -20,23 +20,12 @@ extension Laboratory {
             lab = try LabTrait.lab
         }
 
-        private func codes(_ proof: RestoreProof) -> [String] {
-            proof.findings.filter { $0.verdict != nil }.map(\.code)
-        }
-
-        private func problem(
-            of procedure: some Procedure, plan: Plan? = nil
-        ) async throws -> (problem: Problem, verdict: String?) {
-            let record = try await lab.run(procedure, plan: plan)
-            return (try #require(record.problem).decoded(as: Problem.self), record.verdict)
-        }
-
         @Test func `a copy without a canary proves nothing, and says what to do`() async throws {
             let copy = try await lab.copy(of: lab.near, named: "songless")
             let plan = try copy.plan { $0.schema = "nowhere" }
             let proof = try await lab.prove(copy.name, plan: plan)
             #expect(proof.verdict == .inconclusive)
-            #expect(codes(proof) == ["proof.no-canary"])
+            #expect(proof.codes == ["proof.no-canary"])
             #expect(proof.findings.first?.text.en.contains("vigie backup prepare") == true)
         }
 
@@ -46,7 +35,7 @@ extension Laboratory {
                 $0.assertions = "[{query: {sql: SELECT count(*) FROM orders, expect: \"7\"}}]"
             }
             #expect(proof.verdict == .fail)
-            #expect(codes(proof) == ["proof.assertion-failed"])
+            #expect(proof.codes == ["proof.assertion-failed"])
             #expect(proof.assertions.first?.measured.en == "5000")
         }
 
@@ -54,7 +43,7 @@ extension Laboratory {
             let copy = try await lab.copy(of: lab.near, named: "slow")
             let proof = try await copy.prove { $0.rto = "1ms" }
             #expect(proof.verdict == .fail)
-            #expect(codes(proof) == ["proof.rto"])
+            #expect(proof.codes == ["proof.rto"])
         }
 
         @Test(.enabled(if: Account.current.isSuperuser, "needs root: a small disk has to be mounted"))
@@ -63,7 +52,7 @@ extension Laboratory {
             try await TemporaryDisk(at: small, megabytes: 40).mounted {
                 let proof = try await lab.elsewhere(work: small).prove("near")
                 #expect(proof.verdict == .inconclusive)
-                #expect(codes(proof) == ["proof.no-space"], "\(proof.findings)")
+                #expect(proof.codes == ["proof.no-space"], "\(proof.findings)")
             }
         }
 
@@ -81,22 +70,22 @@ extension Laboratory {
         @Test func `an account that is not there is told`() async throws {
             var changes = BackupLab.Changes()
             changes.systemUser = "nobody-of-this-name"
-            let (problem, _) = try await problem(of: PrepareBackups(policy: "shop"), plan: try lab.plan(changes))
+            let problem = try await lab.trouble(with: PrepareBackups(policy: "shop"), plan: try lab.plan(changes))
             #expect(problem.code == "backup.no-account")
             #expect(problem.nature == .usage)
         }
 
         @Test func `a policy, a repository or a secret that is not there is told`() async throws {
             #expect(
-                try await problem(of: ProveBackup(policy: "ship", repository: "near")).problem.code
+                try await lab.trouble(with: ProveBackup(policy: "ship", repository: "near")).code
                     == "backup.no-policy")
             #expect(
-                try await problem(of: ProveBackup(policy: "shop", repository: "nar")).problem.code
+                try await lab.trouble(with: ProveBackup(policy: "shop", repository: "nar")).code
                     == "backup.no-repository")
             let copy = RepositoryCopy(name: "secretless", path: lab.far, lab: lab)
             let plan = try copy.plan("passphrase: {fromEnv: NOT_SET}")
             #expect(
-                try await problem(of: ProveBackup(policy: "shop", repository: "secretless"), plan: plan).problem.code
+                try await lab.trouble(with: ProveBackup(policy: "shop", repository: "secretless"), plan: plan).code
                     == "secret.missing")
         }
     }

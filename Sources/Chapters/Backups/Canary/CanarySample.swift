@@ -23,7 +23,7 @@ package struct CanarySample: Hashable, Sendable, Codable {
     }
 
     /// As the store keeps it. A double holds every position up to 8 PB, and microseconds until the year 2250.
-    func samples(of database: String) -> [Sample] {
+    package func samples(of database: String) -> [Sample] {
         [
             Sample(series: Self.series("sequence", of: database), at: at, value: Double(sequence)),
             Sample(series: Self.series("position", of: database), at: at, value: Double(position.bytes)),

@@ -1,3 +1,4 @@
+import DurableFiles
 package import Tools
 
 /// The program pgBackRest, of a version we know, set up for one stanza.
@@ -36,6 +37,15 @@ package struct PgBackRest: Sendable {
         try files.makePassage(setup.directory.path)
         for path in setup.directory.subdirectories { try files.makeDirectory(path, mode: 0o700) }
         try files.write(setup.configuration, to: setup.directory.configuration(of: setup.stanza), mode: 0o644)
+    }
+
+    /// Writes the secrets that PostgreSQL's `archive_command` reads, for the server's account alone.
+    package func installSecrets() throws {
+        let files = OwnedFiles(account: setup.account)
+        let directory = setup.directory.secrets(of: setup.stanza)
+        guard let text = setup.secretConfiguration else { return try DurableFile.remove(directory + "/secrets.conf") }
+        try files.makeDirectory(directory, mode: 0o700)
+        try files.write(text, to: directory + "/secrets.conf", mode: 0o600)
     }
 
     /// Runs one command.

@@ -21,6 +21,7 @@ package enum PgBackRestCode: Int32, CaseIterable, Sendable {
     case databaseMismatch = 58
     case stopped = 62
     case terminated = 63
+    case fileWrite = 64
     case pathMissing = 73
     case backupSetInvalid = 75
     case archiveTimeout = 82
@@ -59,6 +60,7 @@ package enum PgBackRestCode: Int32, CaseIterable, Sendable {
         case .databaseMismatch: "DbMismatchError"
         case .stopped: "StopError"
         case .terminated: "TermError"
+        case .fileWrite: "FileWriteError"
         case .pathMissing: "PathMissingError"
         case .backupSetInvalid: "BackupSetInvalidError"
         case .archiveTimeout: "ArchiveTimeoutError"

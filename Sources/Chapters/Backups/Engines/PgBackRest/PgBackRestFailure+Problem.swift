@@ -20,7 +20,7 @@ extension PgBackRestFailure {
         switch cause {
         case .damaged, .wrongPassphrase, .noBackup, .otherCluster, .archiverBroken, .archiverDisabled: .failed
         case .repositoryUnreachable, .databaseUnreachable: .unreachable
-        case .halted, .locked: .refused
+        case .halted, .locked, .occupied, .accessDenied, .untrusted: .refused
         case .misconfigured: .usage
         case .diskFull, .repositoryReadOnly, .interrupted, .other: .inconclusive
         }
@@ -49,6 +49,16 @@ extension PgBackRestFailure {
             LocalizedText(en: "The repository cannot be reached.", fr: "Le dépôt est injoignable.")
         case .repositoryReadOnly:
             LocalizedText(en: "The repository cannot be written.", fr: "Impossible d’écrire dans le dépôt.")
+        case .accessDenied:
+            LocalizedText(
+                en: "The object store does not accept the key.", fr: "Le stockage objet refuse la clé d’accès.")
+        case .untrusted:
+            LocalizedText(
+                en: "The object store's certificate is not trusted.",
+                fr: "Le certificat du stockage objet n’est pas reconnu.")
+        case .occupied:
+            LocalizedText(
+                en: "The directory to restore into is in use.", fr: "Le répertoire de restauration est déjà occupé.")
         case .databaseUnreachable:
             LocalizedText(
                 en: "pgBackRest could not talk to the database.", fr: "pgBackRest n’a pas pu parler à la base.")
@@ -84,6 +94,9 @@ extension PgBackRestFailure {
         case .diskFull: "Free some space, or keep fewer backups."
         case .repositoryUnreachable: "Is the disk mounted, the network up, the bucket there?"
         case .repositoryReadOnly: "Look at the mount options, and at the owner of the repository's files."
+        case .accessDenied: "Check the secrets that the bucket's key and keySecret name, and what the key may do."
+        case .untrusted: "Name the authority that signed it in the bucket's certificateAuthorities."
+        case .occupied: "Stop the server that works there, or choose an empty directory."
         case .databaseUnreachable: "Is PostgreSQL running? May the role connect from the system user's account?"
         case .archiverBroken: "The server's log says why archive_command fails. All repositories must be writable."
         case .archiverDisabled: "Set archive_mode = on and restart PostgreSQL."

@@ -16,6 +16,12 @@ package struct PgBackRestFailure: Error, Hashable, Sendable {
         case diskFull
         case repositoryUnreachable
         case repositoryReadOnly
+        /// The object store does not accept the key.
+        case accessDenied
+        /// The object store's certificate is not signed by anybody we trust.
+        case untrusted
+        /// The directory to restore into is not empty, or a server works in it.
+        case occupied
         case databaseUnreachable
         /// PostgreSQL's archiver does not deliver.
         case archiverBroken
@@ -49,7 +55,11 @@ package struct PgBackRestFailure: Error, Hashable, Sendable {
         let text = Self.readable(result.output.text + "\n" + result.errors.text)
         code = result.code
         said = Self.errorLine(in: text) ?? Self.readable(result.reason)
-        cause = Self.cause(code: result.code.flatMap(PgBackRestCode.init), text, mayBePassphrase: mayBePassphrase)
+        // Without a code a signal ended it.
+        cause =
+            code == nil
+            ? .interrupted
+            : Self.cause(code: code.flatMap(PgBackRestCode.init), text, mayBePassphrase: mayBePassphrase)
     }
 
     package init(code: PgBackRestCode?, said text: String, mayBePassphrase: Bool) {
@@ -70,10 +80,18 @@ package struct PgBackRestFailure: Error, Hashable, Sendable {
     static func cause(code: PgBackRestCode?, _ text: String, mayBePassphrase: Bool) -> Cause {
         if text.contains("No space left on device") || text.contains("Disk quota exceeded") { return .diskFull }
         if text.contains("Read-only file system") { return .repositoryReadOnly }
+        // To the tool this is trouble with cryptography too, as damage is.
+        if text.contains("unable to verify certificate") || text.contains("unable to find hostname") {
+            return .untrusted
+        }
+        if text.contains("failed with 403") { return .accessDenied }
         if mayBePassphrase, isPassphraseTrouble(text) { return .wrongPassphrase }
         if text.contains("Permission denied") { return .repositoryReadOnly }
         switch code {
         case .lockAcquire: return .locked
+        case .backupMismatch where text.contains("do not match stanza"): return .otherCluster
+        // Nothing more is said where only a part could be written: then the disk was full.
+        case .fileWrite where !text.contains("Input/output error"): return .diskFull
         case .checksum, .fileInvalid, .format, .backupMismatch, .jsonFormat: return .damaged
         case .crypto: return mayBePassphrase ? .wrongPassphrase : .damaged
         case .fileMissing: return text.contains("stanza-create") ? .noBackup : .damaged
@@ -83,6 +101,7 @@ package struct PgBackRestFailure: Error, Hashable, Sendable {
         case .archiveDisabled: return .archiverDisabled
         case .databaseConnect, .databaseQuery: return .databaseUnreachable
         case .hostConnect, .protocol, .service, .pathMissing: return .repositoryUnreachable
+        case .pathNotEmpty, .serverRunning: return .occupied
         case .stopped: return .halted
         case .terminated: return .interrupted
         case .configuration where text.contains("no database found"): return .databaseUnreachable

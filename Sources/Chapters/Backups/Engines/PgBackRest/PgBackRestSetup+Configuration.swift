@@ -1,13 +1,12 @@
-package import Tools
-
 extension PgBackRestSetup {
-    /// The configuration file. It names no secret, so that PostgreSQL's `archive_command` may use it too.
+    /// The configuration file. It names no secret, so everybody may read it.
     package var configuration: String {
         var lines = [
             "# Written by Vigie from the plan; changes here are lost.",
             "[global]",
             "archive-timeout=60",
             "compress-type=zst",
+            "io-timeout=\(networkTimeout.components.seconds)",
             "lock-path=\(directory.lock)",
             "log-level-file=off",
             "log-path=\(directory.log)",
@@ -46,36 +45,6 @@ extension PgBackRestSetup {
         }
         if let count = repository.retention?.differential { options.append(("retention-diff", "\(count)")) }
         return options.sorted { $0.name < $1.name }
-    }
-
-    /// The secrets, as pgBackRest reads them from its environment.
-    package var environment: [String: EnvironmentValue] {
-        // A damaged file in a directory is as damaged fifteen seconds later; only over a network is it worth waiting.
-        let isLocal = repositories.allSatisfy { if case .directory = $0.storage { true } else { false } }
-        var values: [String: EnvironmentValue] = isLocal ? ["PGBACKREST_JOB_RETRY": "0"] : [:]
-        for (index, repository) in repositories.enumerated() {
-            let prefix = "PGBACKREST_REPO\(index + 1)_"
-            if let passphrase = repository.passphrase { values[prefix + "CIPHER_PASS"] = .secret(passphrase) }
-            guard case .bucket(let bucket) = repository.storage else { continue }
-            values[prefix + "S3_KEY"] = .secret(bucket.key)
-            values[prefix + "S3_KEY_SECRET"] = .secret(bucket.keySecret)
-        }
-        if let password = cluster.password { values["PGPASSWORD"] = .secret(password) }
-        return values
-    }
-
-    /// What must never be shown.
-    package var confidential: [String] {
-        let stored = repositories.flatMap { repository -> [String?] in
-            guard case .bucket(let bucket) = repository.storage else { return [repository.passphrase] }
-            return [repository.passphrase, bucket.key, bucket.keySecret]
-        }
-        return (stored + [cluster.password]).compactMap(\.self)
-    }
-
-    /// What PostgreSQL has to be told for the log to be archived into every repository.
-    package var archiveCommand: String {
-        "pgbackrest --config=\(directory.configuration(of: stanza)) --stanza=\(stanza) archive-push %p"
     }
 
     /// The same stanza seen from one repository alone, which becomes its first: what a proof may rely on.

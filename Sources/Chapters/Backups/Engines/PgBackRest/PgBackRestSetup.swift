@@ -11,6 +11,8 @@ package struct PgBackRestSetup: Sendable {
     package var directory: EngineDirectory
     /// The operating system's account that owns the cluster and the repositories' files.
     package var account: Account?
+    /// How long an object store may be silent.
+    package var networkTimeout = Duration.seconds(20)
 
     /// A repository with its secrets at hand.
     package struct Repository: Sendable {
@@ -119,6 +121,8 @@ package struct EngineDirectory: Hashable, Sendable {
     }
 
     func configuration(of stanza: String) -> String { "\(path)/\(stanza).conf" }
+    /// A directory for the secrets that PostgreSQL's own `archive_command` needs.
+    func secrets(of stanza: String) -> String { "\(path)/\(stanza).secrets" }
     var log: String { path + "/log" }
     var lock: String { path + "/lock" }
     var spool: String { path + "/spool" }
