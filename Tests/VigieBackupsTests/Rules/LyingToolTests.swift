@@ -166,12 +166,12 @@ extension Laboratory {
                     "--target=2037-01-01 00:00:00+00", "restore",
                 ])
             #expect(restored.succeeded)
-            // Heartbeats that claim to be in the log, from after its end: a clock that was wrong, say.
+            // Heartbeats that claim to be in the log, from long after its end: the server's clock was wrong, say.
             let now = lab.world.now()
-            for (number, ago) in [(Int64(1), Int64(2)), (2, 1)] {
-                let at = now - .seconds(ago)
+            for number in Int64(1)...2 {
                 let sample = CanarySample(
-                    sequence: number, at: at, writtenAt: at, position: LogPosition(bytes: 1 << 20))
+                    sequence: number, at: now - .seconds(3 - number), writtenAt: now + .seconds(3600 * number),
+                    position: LogPosition(bytes: 1 << 20))
                 _ = try await place.store.commit([.appendSamples(sample.samples(of: "shop"))])
             }
             let proof = try await place.prove(copy.name, plan: try copy.plan())
