@@ -68,6 +68,7 @@ let kit: [Target] = [
     house("MerkleTree", "Sources/Kit/MerkleTree", [crypto]),
     house("DurableFiles", "Sources/Kit/DurableFiles", ["Wording"]),
     house("TerminalOutput", "Sources/Kit/TerminalOutput", ["Wording"]),
+    house("KubernetesRBAC", "Sources/Kit/KubernetesRBAC"),
     house("HTML", "Sources/Kit/HTML"),
 ]
 
@@ -220,6 +221,7 @@ let suites: [Target] = [
     tests("DurableFiles", ["Wording"]),
     tests("TerminalOutput"),
     tests("HTML", ["Tools", "JSONTree", "Surroundings"]),
+    tests("KubernetesRBAC"),
     tests("PostgreSQLClient", ["Tools", "Wording"]),
     tests("Tools", ["Wording"]),
     tests("VigieStoreSQLite", ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", "Wording", grdb]),
