@@ -29,6 +29,7 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioWebSocket = Target.Dependency.product(name: "NIOWebSocket", package: "swift-nio")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
@@ -77,7 +78,7 @@ let clients: [Target] = [
         name: "CLibPQ", path: "Sources/Clients/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     house("PostgreSQLClient", "Sources/Clients/PostgreSQL", ["CLibPQ", "Wording"]),
     house("Tools", "Sources/Clients/Tools", ["Wording", subprocess, systemPackage]),
-    house("SMTPClient", "Sources/Clients/SMTP", ["Wording", nioCore, nioPosix, nioSSL]),
+    house("SMTPClient", "Sources/Clients/SMTP", ["Wording", nioCore, nioPosix, nioTLS, nioSSL]),
     house(
         "KubernetesClient", "Sources/Clients/Kubernetes",
         ["Wording", "JSONTree", yams, httpClient, nioCore, nioPosix, nioHTTP1, nioWebSocket, nioSSL, x509]),
@@ -224,6 +225,7 @@ let suites: [Target] = [
     tests("KubernetesRBAC"),
     tests("PostgreSQLClient", ["Tools", "Wording"]),
     tests("Tools", ["Wording"]),
+    tests("SMTPClient", ["Tools", "Wording"], aside: ["mail_server.py", "read_mail.py"]),
     tests("VigieStoreSQLite", ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", "Wording", grdb]),
     tests(
         "VigieLedger",

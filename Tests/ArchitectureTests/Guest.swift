@@ -51,10 +51,13 @@ struct Guest: Sendable, CustomStringConvertible {
             in: [
                 "SMTPClient", "KubernetesClient", "VigieAPI", "VigieRemoteClient", "VigieAccess", "VigieNotifications",
             ], because: "bytes of the network are handled at its edge"),
-        Guest("NIOPosix", in: ["SMTPClient", "KubernetesClient"], because: "sockets are opened by clients"),
+        Guest("NIOTLS", in: ["SMTPClient"], because: "a client that turns to TLS midway has to know when it is there"),
         Guest(
-            "NIOHTTP1", in: ["KubernetesClient", "VigieAccess"],
-            because: "an upgrade to a WebSocket starts as a request, and a request has headers"),
+            "NIOPosix", in: ["SMTPClient", "KubernetesClient", "VigieNotifications"],
+            because: "sockets are opened by clients, and what fails in opening one has a name there"),
+        Guest(
+            "NIOHTTP1", in: ["KubernetesClient", "VigieAccess", "VigieNotifications"],
+            because: "an upgrade to a WebSocket starts as a request, and a request has a method and headers"),
         Guest("NIOWebSocket", in: ["KubernetesClient"], because: "exec and attach speak through a WebSocket"),
         Guest("NIOSSL", in: ["SMTPClient", "KubernetesClient", "VigieAPI"], because: "TLS is spoken at the edge"),
     ]
