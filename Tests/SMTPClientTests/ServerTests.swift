@@ -2,6 +2,7 @@ import Foundation
 import Testing
 import Tools
 import VigieTestSupport
+import Wording
 
 @testable import SMTPClient
 

@@ -2,6 +2,7 @@ import JSONTree
 import Surroundings
 import Testing
 import VigieEngine
+import VigieLedger
 import VigieStore
 import VigieTestSupport
 
@@ -34,6 +35,30 @@ import VigieTestSupport
         // SHA-256 of {"path":"/data"}, computed elsewhere.
         #expect(request.digest == "cc2a66974085ce9f0bad658dea3cec4422bde979305a7bd08dd771bba5214ff2")
         #expect(request.requester == "person/ada")
+    }
+
+    @Test func `the ledger says that people are asked, once, whatever dies in between`() async throws {
+        let calm = CrashingStore(InMemoryStore())
+        _ = try await Self.waiting(Self.bench().on(calm))
+        for fatal in 1...calm.writes {
+            for moment in CrashingStore.Moment.allCases {
+                let store = InMemoryStore()
+                let clock = ManualClock()
+                let dying = Self.bench().on(CrashingStore(store, dyingAt: fatal, moment), clock: clock).engine()
+                _ = try? await dying.start(Scripted(), cause: "person/ada", idempotencyKey: "one")
+                _ = try? await dying.settle()
+                clock.advance(by: .seconds(120))
+                let engine = Self.bench().on(store, clock: clock).engine(seed: 2)
+                let id = try await engine.start(Scripted(), cause: "person/ada", idempotencyKey: "one")
+                try await engine.settle()
+                let request = try #require(try await engine.pendingApproval(of: id))
+                let ledger = Ledger(store: store, world: World(clock: clock, random: SeededRandom(seed: 3)))
+                let told = try await ledger.all(ApprovalRequested.self, limit: 10)
+                #expect(told.map(\.evidence.digest) == [request.digest], "killed \(moment) write \(fatal)")
+                #expect(told.first?.entry.run == id.rawValue)
+                #expect(told.first?.evidence.procedure == "test.scripted")
+            }
+        }
     }
 
     @Test func `a run goes on when it is approved`() async throws {

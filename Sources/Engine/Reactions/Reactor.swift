@@ -79,13 +79,20 @@ final class Reactor: Sendable {
     private func depth(of entry: LedgerEntry) async throws -> Int {
         var (entry, depth) = (entry, 0)
         while depth < engine.settings.reactionDepth {
-            guard let id = entry.run, let run = try await engine.store.run(id), run.cause.hasPrefix(Self.causePrefix),
+            guard let id = entry.run, let run = try await origin(of: id), run.cause.hasPrefix(Self.causePrefix),
                 let index = run.cause.split(separator: "/").last.flatMap({ Int64($0) })
             else { break }
             depth += 1
             entry = try await engine.ledger.entry(index)
         }
         return depth
+    }
+
+    /// The first of the runs that asked for one another.
+    private func origin(of id: String) async throws -> RunRecord? {
+        guard var run = try await engine.store.run(id) else { return nil }
+        while let parent = run.parent, let earlier = try await engine.store.run(parent) { run = earlier }
+        return run
     }
 
     // MARK: The cursor

@@ -29,8 +29,17 @@ extension Run {
                     digest: digest, policy: policy, requester: journal.record.cause,
                     expiresAt: journal.world.now() + policy.expiresAfter, approvedBy: [])
             guard request.digest == digest else { throw journal.otherSubject(title, digest) }
+            if earlier == nil { try await tell(of: request) }
             return try await journal.decide(request, &row)
         }
+    }
+
+    /// Makes known that people are asked: whoever looks at the ledger can fetch them. Once, whatever dies in between.
+    private func tell(of request: ApprovalRequest) async throws {
+        let entry = try ledger.draft(
+            ApprovalRequested(request, procedure: journal.record.procedure), subject: journal.record.subject,
+            run: id.rawValue, actor: journal.record.cause, key: "run/\(id)/\(request.sequence)/asked")
+        try await journal.commit([.appendEntry(entry)])
     }
 }
 

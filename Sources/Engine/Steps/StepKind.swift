@@ -7,6 +7,8 @@ enum StepKind: String, Sendable {
     case sleep
     case signal
     case approval
+    /// Another run, inserted in the same commit.
+    case start
     /// The procedure has ended without a result: from here on the finished steps are undone. Holds the outcome.
     case unwind
     case undo

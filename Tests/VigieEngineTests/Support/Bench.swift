@@ -35,6 +35,13 @@ final class Bench: Sendable {
         Bench(store: store, clock: clock, services: services, settings: settings, body)
     }
 
+    /// The same program on another store.
+    func on(_ store: any Store, clock: ManualClock = ManualClock()) -> Bench {
+        Bench(store: store, clock: clock, services: services, settings: settings, scripts: scripts.bodies) { run in
+            try await self.scripts.bodies["main", default: { _ in Done("nothing") }](run)
+        }
+    }
+
     /// An engine, as a process that was started just now has it.
     func engine(
         on store: (any Store)? = nil, seed: UInt64 = 1, procedures: [any Procedure.Type] = [],
