@@ -120,7 +120,7 @@ let people: [Target] = [
         [
             "VigieAccess", "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore",
             "SMTPClient", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording", crypto, mustache, httpClient,
-            nioCore,
+            nioCore, nioPosix, nioHTTP1,
         ]),
     house(
         "VigieClient", "Sources/Client",

@@ -42,6 +42,7 @@ struct MailServer {
         }
     }
 
+    @discardableResult
     static func serve<Value: Sendable>(
         _ mode: Mode, _ body: @escaping @Sendable (MailServer) async throws -> Value
     ) async throws -> Value {

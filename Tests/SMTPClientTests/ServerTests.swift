@@ -37,7 +37,8 @@ import Wording
     @Test func `by the server's name its certificate is checked against it`() async throws {
         try await MailServer.serve(.exim) { server in
             _ = try await SMTPClient(server.server(host: "localhost")).send(try .sample())
-            #expect(try server.mails().count == 1)
+            let kept = try server.mails()
+            #expect(kept.count == 1)
         }
     }
 
@@ -65,7 +66,8 @@ import Wording
             await #expect(throws: SMTPError.self) {
                 _ = try await SMTPClient(server.server(password: "wrong")).send(try .sample())
             }
-            #expect(try server.mails().isEmpty)
+            let kept = try server.mails()
+            #expect(kept.isEmpty)
         }
     }
 
@@ -74,14 +76,16 @@ import Wording
             let receipt = try await SMTPClient(server.server()).send(
                 try .sample(to: ["ada@example.org", "nobody@example.org"]))
             #expect(receipt.refused.keys.map(\.mailbox) == ["nobody@example.org"])
-            #expect(try server.mails().count == 1)
+            let kept = try server.mails()
+            #expect(kept.count == 1)
         }
     }
 
     @Test func `an address in UTF-8 goes to a server that takes it`() async throws {
         try await MailServer.serve(.exim) { server in
             _ = try await SMTPClient(server.server()).send(try .sample(to: ["zoé@example.org"]))
-            #expect(try server.mails().count == 1)
+            let kept = try server.mails()
+            #expect(kept.count == 1)
         }
     }
 

@@ -1,5 +1,6 @@
 import JSONTree
 import Surroundings
+import Synchronization
 import Testing
 import VigieEngine
 import VigieLedger

@@ -1,0 +1,81 @@
+import JSONTree
+import Surroundings
+import VigieLedger
+import VigiePlan
+import VigieReadiness
+import VigieStore
+
+/// Looks how the promises stand, and records what became worse or right again since it looked last.
+///
+/// What was noticed is remembered in the same commit as the entries about it, so each is told once until it recovers.
+struct Lookout: Sendable {
+    private static let document = DocumentKey("notify.lookout", "noticed")
+
+    let judges: [ControlJudge]
+
+    /// - Returns: how many changes were recorded.
+    @discardableResult
+    func look(_ plan: Plan, _ ledger: Ledger, _ world: World) async throws -> Int {
+        let context = JudgementContext(plan: plan, ledger: ledger, now: world.now())
+        let report = try await Readiness.assess(judges: judges, context: context)
+        let (known, version) = try await noticed(in: ledger.store)
+        var noticed = known
+        let changes = report.assessments.compactMap { noticed.notice($0) }
+        guard noticed != known else { return 0 }
+        let isFirst = try await remember(noticed, version, changes, ledger)
+        return isFirst ? changes.count : 0
+    }
+
+    private func noticed(in store: any Store) async throws -> (Noticed, Int64) {
+        guard let document = try await store.document(Self.document) else { return (Noticed(), 0) }
+        return (try JSONValue(parsing: document.body).decoded(as: Noticed.self), document.version)
+    }
+
+    /// - Returns: whether no other process had looked at the same time.
+    private func remember(
+        _ noticed: Noticed, _ version: Int64, _ changes: [ReadinessChanged], _ ledger: Ledger
+    ) async throws -> Bool {
+        let body = try JSONValue(encoding: noticed).canonical
+        var writes = [Change.putDocument(Self.document, body: body, expecting: version)]
+        for change in changes {
+            let entry = try ledger.draft(
+                change, subject: "Control/\(change.control)", actor: "watch/readiness",
+                key: "readiness/\(change.control)/\(version)")
+            writes.append(.appendEntry(entry))
+        }
+        do {
+            _ = try await ledger.store.commit(writes)
+            return true
+        } catch StoreError.conflict {
+            return false
+        }
+    }
+}
+
+/// What is wrong and was noticed, by control.
+struct Noticed: Codable, Hashable, Sendable {
+    private var troubles: [String: ControlStatus] = [:]
+
+    /// Takes note of how a control stands.
+    /// - Returns: what there is to say about it: that it became worse, or that it is right again.
+    mutating func notice(_ assessment: ControlAssessment) -> ReadinessChanged? {
+        let id = assessment.control.id.rawValue
+        let (before, now) = (troubles[id], assessment.status)
+        switch now {
+        case .stale, .failing:
+            // What was failing and is now only stale is not better.
+            guard before == nil || before == .stale && now == .failing else { return nil }
+            troubles[id] = now
+        case .proven:
+            guard before != nil else { return nil }
+            troubles[id] = nil
+        case .configured, .missing, .notApplicable:
+            // Another plan, not a recovery.
+            troubles[id] = nil
+            return nil
+        }
+        return ReadinessChanged(
+            control: assessment.control.id, before: before, now: now, reason: assessment.judgement.reason,
+            evidence: assessment.judgement.evidence)
+    }
+}
