@@ -256,6 +256,13 @@ let suites: [Target] = [
             "VigieStore", "VigieStoreSQLite", "VigieLedger", "VigieReadiness", "VigiePlan", "Surroundings", "JSONTree",
             "Wording", crypto, cryptoExtras,
         ], fixtures: true, aside: ["Providers"]),
+    tests(
+        "VigieNotifications",
+        [
+            "VigieAccess", "VigieBackups", "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger",
+            "VigieStore", "VigieStoreSQLite", "SMTPClient", "Surroundings", "JSONTree", "Cron", "Wording", "Tools",
+            nioCore, nioPosix, nioHTTP1,
+        ], fixtures: true),
     tests("VigieServer", ["VigieEngine", "VigiePlan", "VigieStore", "Surroundings"]),
     tests(
         "VigieDemo",

@@ -52,7 +52,6 @@ struct Guest: Sendable, CustomStringConvertible {
                 "SMTPClient", "KubernetesClient", "VigieAPI", "VigieRemoteClient", "VigieAccess", "VigieNotifications",
             ], because: "bytes of the network are handled at its edge"),
         Guest("NIOTLS", in: ["SMTPClient"], because: "a client that turns to TLS midway has to know when it is there"),
-        Guest("NIOTLS", in: ["SMTPClient"], because: "a client that turns to TLS midway has to know when it is there"),
         Guest(
             "NIOPosix", in: ["SMTPClient", "KubernetesClient", "VigieNotifications"],
             because: "sockets are opened by clients, and what fails in opening one has a name there"),

@@ -24,7 +24,7 @@ import Wording
             #expect(kept.count == 1)
             let reading = try await MailReading.of(try #require(kept.first))
             #expect(reading.subject == mail.subject)
-            #expect(reading.text.trimmingCharacters(in: .newlines) == mail.text)
+            #expect(reading.text.replacing("\r\n", with: "\n").trimmingCharacters(in: .newlines) == mail.text)
             #expect(reading.html.trimmingCharacters(in: .newlines) == mail.html)
             #expect(reading.id == "<vigie-1@example.org>")
             #expect(reading.name == "Vigie")

@@ -6,6 +6,7 @@ the rest  servers that do what no server should
 """
 import asyncio
 import os
+import socket
 import ssl
 import subprocess
 import sys
@@ -66,7 +67,7 @@ async def aiosmtpd(implicit=False, mechanisms=()):
         auth_require_tls=not implicit, auth_exclude_mechanism=mechanisms, enable_SMTPUTF8=True, ready_timeout=20,
         **options)
     # The controller checks itself by a connection to the port it was given, which is not known before.
-    controller._trigger_server = lambda: None
+    controller._trigger_server = lambda: socket.create_connection(controller.server.sockets[0].getsockname()).close()
     controller.start()
     ready(controller.server.sockets[0].getsockname()[1])
     await asyncio.Event().wait()

@@ -14,4 +14,7 @@ package enum Topic: String, Codable, CaseIterable, Sendable {
     case access
     /// Somebody tries whether messages arrive.
     case test
+
+    /// Whether it may have to be acted on now.
+    var canBeCritical: Bool { self == .proof || self == .overdue }
 }

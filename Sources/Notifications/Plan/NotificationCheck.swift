@@ -137,7 +137,7 @@ struct NotificationCheck {
     private var unheard: [Diagnostic] {
         let addressees = Addressee.all(in: plan)
         guard let first = addressees.map(\.preference).min(by: { $0.position < $1.position }) else { return [] }
-        for topic in Topic.allCases where topic != .test {
+        for topic in Topic.allCases where topic.canBeCritical {
             guard let gap = WeekGap(of: topic, for: addressees) else { continue }
             let zone = plan.all(Platform.self).first?.spec.timeZone ?? .utc
             return [

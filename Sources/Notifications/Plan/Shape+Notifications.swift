@@ -61,7 +61,7 @@ extension Shape where Value == String {
     static var endpoint: Shape<String> {
         parsed(
             "an address that begins with https://", example: "https://alerts.example.org/hook",
-            pattern: "^https?://[^\\s/@]+(/[^\\s]*)?$", standIn: "https://localhost/"
+            pattern: "^https?://[^\\s/@]+(/[^\\s]*)?$", isConfidential: true, standIn: "https://localhost/"
         ) { text in
             guard let endpoint = Endpoint(text) else {
                 throw ShapeProblem(

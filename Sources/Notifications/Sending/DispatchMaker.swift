@@ -1,3 +1,4 @@
+import FoundationEssentials
 import JSONTree
 import SMTPClient
 import Surroundings
@@ -95,7 +96,7 @@ struct DispatchMaker: Sendable {
         case nil: break
         case .basic(let login):
             let pair = "\(login.user):\(try secrets.open(login.password))"
-            request.headers.append(("Authorization", "Basic \(Base64Text.encode(Array(pair.utf8)))"))
+            request.headers.append(("Authorization", "Basic \(Data(pair.utf8).base64EncodedString())"))
         case .bearer(let token): try authorize(&request, bearer: token)
         case .ovh(let keys):
             let signature = OVHSignature(
