@@ -170,7 +170,8 @@ let program: [Target] = [
     house(
         "VigieServer", "Sources/Server",
         [
-            "VigieBackups", "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore",
+            "VigieAccess", "VigieNotifications", "VigieBackups", "VigieChapter", "VigieEngine", "VigieReadiness",
+            "VigiePlan", "VigieLedger", "VigieStore",
             "VigieStoreSQLite", "Tools", "DurableFiles", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording",
             "MerkleTree",
         ]),
@@ -184,6 +185,7 @@ let program: [Target] = [
     house(
         "VigieCLI", "Sources/CLI",
         [
+            "VigieNotifications",
             "VigieServer", "VigieDemo", "VigieBackups", "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan",
             "VigieLedger", "VigieStore", "Surroundings", "JSONTree", "Cron", "DurableFiles", "MerkleTree", "Quantities",
             "Wording",

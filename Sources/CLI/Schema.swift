@@ -14,6 +14,6 @@ struct Schema: ParsableCommand {
     )
 
     func run() throws {
-        Terminal.emit(Chapters.reader.schema().pretty)
+        Terminal.emit(Parts.reader.schema().pretty)
     }
 }

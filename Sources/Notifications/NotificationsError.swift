@@ -4,6 +4,9 @@ package import Wording
 /// Why a message did not go.
 package enum NotificationsError: Error, Hashable, Sendable {
     case noChannel(String)
+    case noChannels
+    /// Nobody is told by it.
+    case unused(channel: String)
     case noRecipient(String)
     /// The channel needs an address or a number that the plan does not give.
     case noAddress(recipient: String, channel: String)
@@ -55,6 +58,14 @@ extension NotificationsError: ProblemConvertible {
             Problem(
                 code: "notify.no-channel", nature: .usage, title: "The plan has no NotificationChannel '\(name)'.",
                 hint: "`vigie notify list` shows those there are.")
+        case .noChannels:
+            Problem(
+                code: "notify.no-channels", nature: .usage, title: "The plan has no NotificationChannel.",
+                hint: "Write one; docs/notifications.md says what there is.")
+        case .unused(let channel):
+            Problem(
+                code: "notify.unused", nature: .usage, title: "Nobody is told anything by '\(channel)'.",
+                hint: "Name it in the rules of a NotificationPreference.")
         case .noRecipient(let name):
             Problem(
                 code: "notify.no-recipient", nature: .usage, title: "The plan does not say how \(name) is told.",

@@ -4,6 +4,7 @@ package import Surroundings
 import VigieChapter
 package import VigieEngine
 import VigieLedger
+import VigieNotifications
 package import VigiePlan
 import VigieReadiness
 import VigieStore
@@ -26,18 +27,20 @@ extension ControlPlane {
     package init(
         settings: Settings, plan: Plan, records: Records, notice: @escaping @Sendable (EngineNotice) -> Void = { _ in }
     ) {
-        let chapters = Chapters.all
+        let parts = Parts.all
         let directory = settings.data
+        let environment = ProcessInfo.processInfo.environment
         let workplace = Workplace(
             work: directory.work, keys: directory.keys,
-            secrets: SecretResolver(environment: ProcessInfo.processInfo.environment))
+            secrets: SecretResolver(environment: environment))
+        let office = NotificationOffice(console: environment["VIGIE_URL"], plan: plan)
         self.init(
             settings: settings, plan: plan, records: records,
             engine: Engine(
                 store: records.store, ledger: records.ledger, world: records.world, plan: plan,
-                services: Services().with(workplace), procedures: chapters.flatMap(\.procedures),
-                schedules: chapters.flatMap { $0.schedules(for: plan) }, reactions: chapters.flatMap(\.reactions),
-                watches: chapters.flatMap { $0.watches(for: plan) }, holder: Self.holder))
+                services: Services().with(workplace).with(office), procedures: parts.flatMap(\.procedures),
+                schedules: parts.flatMap { $0.schedules(for: plan) }, reactions: parts.flatMap(\.reactions),
+                watches: parts.flatMap { $0.watches(for: plan) }, holder: Self.holder))
     }
 
     /// This process, as others see it where it holds something.

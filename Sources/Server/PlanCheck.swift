@@ -10,22 +10,22 @@ package struct PlanCheck: Sendable {
 
     /// Reads a plan: its form, its references, and what its kinds can tell by themselves.
     package static func syntax(_ paths: [String]) throws -> PlanCheck {
-        let (plan, diagnostics) = try Chapters.reader.read(paths)
+        let (plan, diagnostics) = try Parts.reader.read(paths)
         return PlanCheck(plan: plan, diagnostics: diagnostics)
     }
 
     /// Reads a plan that is in memory.
     package static func syntax(texts: [(name: String, text: String)]) -> PlanCheck {
-        let (plan, diagnostics) = Chapters.reader.read(texts: texts)
+        let (plan, diagnostics) = Parts.reader.read(texts: texts)
         return PlanCheck(plan: plan, diagnostics: diagnostics)
     }
 
-    /// Adds what the chapters say of a plan without errors: whether it can be kept at all.
+    /// Adds what the parts say of a plan without errors: whether it can be kept at all.
     /// - Parameter ledger: What was measured so far, where there is anything.
     package func feasibility(measuredIn ledger: Ledger?) async -> PlanCheck {
         guard isValid else { return self }
         var found = diagnostics + Readiness.check(plan)
-        for chapter in Chapters.all { found += await chapter.check(plan, measuredIn: ledger) }
+        for part in Parts.all { found += await part.check(plan, measuredIn: ledger) }
         return PlanCheck(plan: plan, diagnostics: found.sorted())
     }
 

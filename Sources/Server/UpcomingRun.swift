@@ -14,7 +14,7 @@ extension ControlPlane {
     /// What the schedules will start next, soonest first, one line a schedule.
     package func upcoming(limit: Int) -> [UpcomingRun] {
         let now = world.now()
-        let next = Chapters.all.flatMap { $0.schedules(for: plan) }.compactMap { schedule in
+        let next = Parts.all.flatMap { $0.schedules(for: plan) }.compactMap { schedule in
             schedule.trigger.next(after: now).map { due in
                 UpcomingRun(
                     due: due, schedule: schedule.name, procedure: type(of: schedule.procedure).name.rawValue,

@@ -96,7 +96,9 @@ struct DispatchMaker: Sendable {
         case nil: break
         case .basic(let login):
             let pair = "\(login.user):\(try secrets.open(login.password))"
-            request.headers.append(("Authorization", "Basic \(Data(pair.utf8).base64EncodedString())"))
+            let encoded = Data(pair.utf8).base64EncodedString()
+            secrets.hide(encoded)
+            request.headers.append(("Authorization", "Basic \(encoded)"))
         case .bearer(let token): try authorize(&request, bearer: token)
         case .ovh(let keys):
             let signature = OVHSignature(

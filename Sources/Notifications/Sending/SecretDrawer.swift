@@ -31,7 +31,8 @@ final class SecretDrawer: Sendable {
             .reduce(text) { $0.replacing($1, with: "•••") }
     }
 
-    private func hide(_ secret: String) {
+    /// Keeps something else to itself that a secret can be read from.
+    func hide(_ secret: String) {
         // Of an address the part behind the host is what nobody may know.
         let parts = [secret] + secret.split(separator: "/").dropFirst(2).map(String.init).filter { $0.utf8.count >= 8 }
         for part in parts { conceal(part) }
