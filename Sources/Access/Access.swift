@@ -14,7 +14,7 @@ package struct Access: Sendable {
     package let signIn: SignIn
     package let openID: OpenIDSignIn
     package let refusals: Refusals
-    private let chronicle: Chronicle
+    let chronicle: Chronicle
 
     package init(
         store: any Store, ledger: Ledger, world: World, limits: SessionLimits = SessionLimits(),

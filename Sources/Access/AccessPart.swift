@@ -1,4 +1,5 @@
 import VigieChapter
+package import VigieEngine
 package import VigieLedger
 package import VigiePlan
 
@@ -11,4 +12,6 @@ package struct AccessPart: Part {
     package func check(_ plan: Plan, measuredIn ledger: Ledger?) async -> [Diagnostic] {
         AccessCheck(plan: plan).diagnostics
     }
+
+    package func watches(for plan: Plan) -> [any Watch] { [AccessWatch()] }
 }

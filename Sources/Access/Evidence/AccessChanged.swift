@@ -18,6 +18,7 @@ package struct AccessChanged: Evidence, Hashable {
         case tokenRevoked = "token-revoked"
         case rolesChanged = "roles-changed"
         case setupLinkMade = "setup-link-made"
+        case personForgotten = "person-forgotten"
     }
 
     package let change: Change

@@ -130,7 +130,7 @@ package struct Sessions: Sendable {
     }
 
     /// Forgets the sessions that time has ended.
-    private func sweep() async throws {
+    func sweep() async throws {
         let now = world.now()
         let lapsed = try await drawer.all().filter { $0.value.lapse(at: now, limits) != nil }
         guard !lapsed.isEmpty else { return }

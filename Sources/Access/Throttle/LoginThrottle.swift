@@ -60,6 +60,11 @@ package struct LoginThrottle: Sendable {
         }
     }
 
+    /// Removes what was counted about an account.
+    func forgetting(_ person: String) -> Change {
+        accounts.removing("account/\(person)")
+    }
+
     private func update(
         _ attempt: Attempt, _ body: (inout Tally, Backoff) throws(AccessError) -> Void
     ) async throws {

@@ -46,6 +46,11 @@ package struct PersonVault: Sendable {
         }
     }
 
+    /// Whether a person has a pseudonym.
+    package func knows(_ person: String) async throws -> Bool {
+        try await known(person) != nil
+    }
+
     /// Whom a pseudonym means; `nil` once the person is erased.
     package func name(of pseudonym: String) async throws -> String? {
         try await record(of: pseudonym)?.name
