@@ -267,6 +267,13 @@ let suites: [Target] = [
         ], fixtures: true),
     tests("VigieServer", ["VigieEngine", "VigiePlan", "VigieStore", "Surroundings"]),
     tests(
+        "VigieConsole",
+        [
+            "VigieClient", "VigieAccess", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore",
+            "HTML",
+            "Tools", "JSONTree", "Surroundings", "Cron", "Wording",
+        ]),
+    tests(
         "VigieDemo",
         [
             "VigieBackups", "VigieLedger", "VigiePlan", "PostgreSQLClient", "Tools", "Surroundings", "Wording",
