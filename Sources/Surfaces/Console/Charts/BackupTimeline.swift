@@ -8,8 +8,8 @@ struct BackupTimeline {
     let facts: PolicyFacts
     let reader: Reader
 
-    private static let rowHeight = 46.0
-    private static let label = 15.0
+    private static let rowHeight = 66.0
+    private static let label = 28.0
 
     private var axis: TimeAxis {
         let earliest = facts.repositories.flatMap { facts.backups(in: $0).map(\.at) }.min() ?? reader.now
@@ -46,7 +46,7 @@ struct BackupTimeline {
     private func row(_ repository: String, at y: Double, _ axis: TimeAxis) -> Markup {
         let middle = y + Self.label + 13
         return Markup {
-            SVG.text(.class("v"), .x(0), .y(.units(y + Self.label - 4))) { repository }
+            SVG.text(.class("v"), .x(0), .y(.units(y + 11))) { repository }
             band(repository, at: y + Self.label + 3, axis)
             SVG.line(.class("axis"), .x1(0), .x2(.percent(100)), .y1(.units(middle)), .y2(.units(middle)))
             for backup in facts.backups(in: repository) where axis.contains(backup.at) {
@@ -86,7 +86,7 @@ struct BackupTimeline {
     }
 
     private func proof(_ proof: ProofFacts, at y: Double, _ axis: TimeAxis) -> Markup {
-        SVG.svg(.x(.percent(axis.place(proof.at))), .y(.units(y - 22)), .width(12), .height(12), .class("pin")) {
+        SVG.svg(.x(.percent(axis.place(proof.at))), .y(.units(y - 24)), .width(12), .height(12), .class("pin")) {
             SVG.path(
                 .class(proof.verdict == .fail ? "b-bad" : proof.verdict == .pass ? "proof" : "b-warn"),
                 .d("M0 1 5 6 0 11 -5 6z")

@@ -18,14 +18,16 @@ struct Navigation {
                 item(.readiness) { "\(facts.proven)/\(facts.total)" }
                 item(.today) { facts.waiting > 0 ? "\(facts.waiting)" : "" }
                 item(.runs) { facts.live > 0 ? reader.say("\(facts.live) live", "\(facts.live) en cours") : "" }
-                item(.backups) { "" }
+                if let backups = facts.chapters.first(where: { $0.name == .backups }) {
+                    item(.backups, isBad: backups.failing > 0) { count(backups) }
+                }
                 h2 { reader.say("Record", "Mémoire") }
                 item(.plan, isBad: facts.platform.errors > 0) { planCount }
                 item(.ledger) { reader.number(facts.platform.entries) }
                 item(.people) { "" }
                 item(.settings) { "" }
                 h2(.class("chapter")) { reader.say("Chapters", "Chapitres") }
-                for chapter in facts.chapters { link(to: chapter) }
+                for chapter in facts.chapters where chapter.name != .backups { link(to: chapter) }
             }
             footer {
                 reader.say("Plan", "Plan")
@@ -53,12 +55,14 @@ struct Navigation {
         let place = Place.chapter(chapter.name.rawValue)
         return a(.class("item chapter"), .href(place.link), .ariaCurrent(place == self.place)) {
             reader[chapter.name.title]
-            if chapter.failing > 0 {
-                counted(reader.say("\(chapter.failing) failing", "\(chapter.failing) en échec"), isBad: true)
-            } else {
-                counted("\(chapter.proven)/\(chapter.total)")
-            }
+            counted(count(chapter), isBad: chapter.failing > 0)
         }
+    }
+
+    private func count(_ chapter: FrameFacts.Chapter) -> String {
+        chapter.failing > 0
+            ? reader.say("\(chapter.failing) failing", "\(chapter.failing) en échec")
+            : "\(chapter.proven)/\(chapter.total)"
     }
 
     @MarkupBuilder private func counted(_ text: String, isBad: Bool = false) -> Markup {

@@ -44,7 +44,7 @@ enum Place: Hashable, Sendable {
 
     var title: LocalizedText {
         switch self {
-        case .readiness: LocalizedText(en: "Readiness", fr: "État des promesses")
+        case .readiness: LocalizedText(en: "Readiness", fr: "Promesses")
         case .today: LocalizedText(en: "Today", fr: "Aujourd’hui")
         case .runs: LocalizedText(en: "Runs", fr: "Exécutions")
         case .backups: LocalizedText(en: "Backups", fr: "Sauvegardes")

@@ -31,10 +31,10 @@ extension Texts {
         let broken = worse.count { $0.now.status == .failing }
         switch (broken, worse.count) {
         case (_, 0): return nil
-        case (0, 1): return LocalizedText(en: "One lapsed since yesterday.", fr: "Une a expiré depuis hier.")
+        case (0, 1): return LocalizedText(en: "One lapsed since yesterday.", fr: "Une\u{a0}a expiré depuis hier.")
         case (0, let count):
             return LocalizedText(en: "\(count) lapsed since yesterday.", fr: "\(count) ont expiré depuis hier.")
-        case (1, _): return LocalizedText(en: "One broke since yesterday.", fr: "Une a cédé depuis hier.")
+        case (1, _): return LocalizedText(en: "One broke since yesterday.", fr: "Une\u{a0}a cédé depuis hier.")
         default: return LocalizedText(en: "\(broken) broke since yesterday.", fr: "\(broken) ont cédé depuis hier.")
         }
     }

@@ -44,7 +44,9 @@ struct PolicyView {
         if let proof = facts.lastProof {
             reader.say("Restored from \(proof.repository) ", "Restaurée depuis \(proof.repository) ")
             reader.age(proof.at)
-            "."
+            ". "
+            a(.href(Link(query: ["chapter": "backups"]))) { reader.say("Its promises", "Ses promesses") }
+            " · "
         } else {
             reader.say(
                 "A backup that was not restored is a hope. The first proof takes as long as a restore.",
@@ -124,8 +126,8 @@ struct PolicyView {
                             th(.class("w-s")) { span(.class("vh")) { reader.say("Verdict", "Verdict") } }
                             th(.class("w-l")) { reader.say("Made", "Faite") }
                             th { reader.say("From", "Depuis") }
-                            th(.class("n w-m")) { "RPO" }
-                            th(.class("n w-m")) { "RTO" }
+                            th(.class("n w-n")) { "RPO" }
+                            th(.class("n w-n")) { "RTO" }
                             th(.class("w-o")) {
                                 reader.say("Choose, fetch, replay, validate", "Choisir, rapatrier, rejouer, valider")
                             }

@@ -20,7 +20,8 @@ struct ControlPage: Sendable {
 extension ControlPage {
     func content(_ reader: Reader) -> PageContent {
         PageContent(
-            place: .chapter(control.chapter.rawValue), title: reader[control.title],
+            place: control.chapter == .backups ? .backups : .chapter(control.chapter.rawValue),
+            title: reader[control.title],
             trail: [
                 .init(name: reader[Place.readiness.title], link: Link()),
                 .init(name: reader[control.chapter.title], link: Place.chapter(control.chapter.rawValue).link),

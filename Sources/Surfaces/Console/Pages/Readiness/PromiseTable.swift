@@ -10,35 +10,52 @@ struct PromiseTable {
     let promises: [ControlAssessment]
     let reader: Reader
 
-    /// What every promise here has for a reason, said once instead of on each row.
+    /// What several promises here have for a reason, said once instead of on each row.
     private var common: Judgement? {
-        guard promises.count > 1, let first = promises.first?.judgement,
-            promises.allSatisfy({ $0.judgement.reason == first.reason && $0.judgement.nextStep == first.nextStep })
-        else { return nil }
-        return first
+        let missing = promises.map(\.judgement).filter { $0.status == .missing }
+        return missing.first { one in missing.count { Self.says($0, theSameAs: one) } > 1 }
+    }
+
+    private static func says(_ one: Judgement, theSameAs other: Judgement?) -> Bool {
+        one.reason == other?.reason && one.nextStep == other?.nextStep && one.status == other?.status
     }
 
     var markup: Markup {
         let common = common
+        let quiet = promises.filter { Self.says($0.judgement, theSameAs: common) }
+        let answered = promises.filter { !Self.says($0.judgement, theSameAs: common) }
         let anchor = promises.first?.control.id.rawValue ?? ""
         return HTML.section(.ariaLabelledBy("h-\(anchor)")) {
             div(.class("sh")) {
                 h2(.id("h-\(anchor)")) { reader[section.title] }
                 span { score }
             }
-            if let common {
-                p(.class("note")) {
-                    reader[common.reason]
-                    if let step = common.nextStep {
-                        " "
-                        CommandText(step.command).markup
-                        " \(reader[step.explanation])."
-                    }
+            if !answered.isEmpty {
+                table(.class("rows glyphs")) {
+                    columns
+                    tbody { for promise in answered { row(promise) } }
                 }
             }
-            table(.class("rows glyphs")) {
-                columns(isQuiet: common != nil)
-                tbody { for promise in promises { row(promise, isQuiet: common != nil) } }
+            if let common { self.quiet(quiet, common) }
+        }
+    }
+
+    /// Promises that nothing more can be said of than all the same.
+    @MarkupBuilder private func quiet(_ promises: [ControlAssessment], _ common: Judgement) -> Markup {
+        p(.class("note")) {
+            reader[common.reason]
+            if let step = common.nextStep {
+                " "
+                CommandText(step.command).markup
+                " \(reader[step.explanation])."
+            }
+        }
+        ul(.class("quiet")) {
+            for promise in promises {
+                li {
+                    span(.class("s")) { StatusGlyph(promise).markup(reader) }
+                    a(.href(Link("readiness", promise.control.id.rawValue))) { reader[promise.control.title] }
+                }
             }
         }
     }
@@ -48,35 +65,32 @@ struct PromiseTable {
         return reader.say("\(proven) of \(promises.count) proven", "\(proven) sur \(promises.count) prouvées")
     }
 
-    private func columns(isQuiet: Bool) -> Markup {
+    private var columns: Markup {
         thead {
             tr {
                 th(.class("w-s")) { span(.class("vh")) { reader.say("Status", "État") } }
                 th { reader.say("Promise", "Promesse") }
-                if !isQuiet {
-                    th(.class("w-o")) { reader.say("Achieved against objective", "Atteint, face à l’objectif") }
-                    th(.class("n w-m")) { reader.say("Exercised", "Exercée") }
-                    th(.class("n w-xl")) { reader.say("Next step", "Étape suivante") }
-                }
+                th(.class("w-o")) { reader.say("Achieved against objective", "Atteint, face à l’objectif") }
+                th(.class("n w-m")) { reader.say("Exercised", "Exercée") }
+                th(.class("n w-xl")) { reader.say("Next step", "Étape suivante") }
             }
         }
     }
 
-    private func row(_ promise: ControlAssessment, isQuiet: Bool) -> Markup {
+    private func row(_ promise: ControlAssessment) -> Markup {
         let judgement = promise.judgement
+        let isToldByFigures = judgement.status == .failing && !judgement.measurements.isEmpty
         return tr {
             td(.class("s")) { StatusGlyph(promise).markup(reader) }
             th(.scope("row")) {
                 a(.href(Link("readiness", promise.control.id.rawValue))) { reader[promise.control.title] }
-                if !isQuiet, judgement.status != .failing || judgement.measurements.isEmpty {
+                if !isToldByFigures {
                     span(.class(judgement.status == .failing ? "sub bad" : "sub")) { reader[judgement.reason] }
                 }
             }
-            if !isQuiet {
-                td { MeasurementList(promise, reader: reader).markup }
-                td(.class("n")) { exercised(judgement) }
-                td(.class("n")) { if let step = judgement.nextStep { CommandText(step.command).markup } }
-            }
+            td { MeasurementList(promise, reader: reader).markup }
+            td(.class("n")) { exercised(judgement) }
+            td(.class("n")) { if let step = judgement.nextStep { CommandText(step.command).markup } }
         }
     }
 

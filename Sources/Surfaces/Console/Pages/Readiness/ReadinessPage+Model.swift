@@ -31,7 +31,11 @@ extension ReadinessPage {
     }
 
     /// What got worse since yesterday.
-    var worse: [ControlChange] { changes.filter(\.isWorse) }
+    var worse: [ControlChange] {
+        let worse = changes.filter(\.isWorse)
+        return worse.filter { $0.now.status == .failing } + worse.filter { $0.now.status != .failing }
+    }
+
     var better: [ControlChange] { changes.filter(\.isBetter) }
 
     /// The headings of the mission document, each with the promises below it that are asked for.

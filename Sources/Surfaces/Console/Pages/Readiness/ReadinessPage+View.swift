@@ -5,7 +5,7 @@ import Wording
 
 extension ReadinessPage {
     func content(_ reader: Reader) -> PageContent {
-        let place = filter.chapter.map { Place.chapter($0.rawValue) } ?? .readiness
+        let place = filter.chapter.map { $0 == .backups ? .backups : Place.chapter($0.rawValue) } ?? .readiness
         return PageContent(
             place: place, title: filter.chapter.map { reader[$0.title] } ?? reader[Place.readiness.title],
             heading: heading(reader), lede: .text(lede(reader)),

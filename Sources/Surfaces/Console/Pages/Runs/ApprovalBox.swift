@@ -44,14 +44,16 @@ struct ApprovalBox {
     private var explanation: String {
         let people = request.policy.people
         let agreed = request.approvedBy.count
-        let who =
-            people == 1
-            ? reader.say("One person has to agree.", "Une personne doit donner son accord.")
-            : reader.say(
-                "\(people) people have to agree; \(agreed) have.",
-                "\(people) personnes doivent donner leur accord ; \(agreed) l’ont fait.")
+        let who = reader.count(
+            people, ("person has to agree", "people have to agree"),
+            ("personne doit donner son accord", "personnes doivent donner leur accord"))
+        let so =
+            agreed == 0
+            ? reader.say("nobody has yet", "personne ne l’a fait encore")
+            : reader.count(agreed, ("has so far", "have so far"), ("l’a fait", "l’ont fait"))
         let left = reader[.init(coarse: request.expiresAt - reader.now)]
-        return "\(who) " + reader.say("The question expires in \(left).", "La question expire dans \(left).")
+        return reader.say("\(who); \(so). ", "\(who) ; \(so). ")
+            + reader.say("The question expires in \(left).", "La question expire dans \(left).")
     }
 
     private var answer: Markup {

@@ -19,7 +19,7 @@ struct RunTable {
                     th(.class("w-s")) { span(.class("vh")) { reader.say("Status", "État") } }
                     th { reader.say("Run", "Exécution") }
                     th(.class("w-o")) { reader.say("Outcome", "Résultat") }
-                    th(.class("w-l")) { reader.say("Asked for by", "Demandée par") }
+                    th(.class("w-l off")) { reader.say("Asked for by", "Demandée par") }
                     th(.class("n w-m")) { reader.say("Begun", "Début") }
                     th(.class("n w-xs")) { reader.say("Took", "Durée") }
                 }
@@ -36,7 +36,7 @@ struct RunTable {
                 span(.class("sub")) { run.subject }
             }
             td { RunOutcome(run: run, reader: reader).markup }
-            td(.class("dim")) { reader.name(of: run.cause) }
+            td(.class("dim off")) { CauseText(run.cause, reader: reader).text }
             td(.class("n")) { reader.brief(run.startedAt ?? run.createdAt) }
             td(.class("n")) { took(run) }
         }
@@ -51,6 +51,22 @@ struct RunTable {
     }
 }
 
+/// Who or what asked for a run.
+struct CauseText {
+    let text: String
+
+    init(_ cause: String, reader: Reader) {
+        let parts = cause.split(separator: "/", maxSplits: 1).map(String.init)
+        let known = reader.name(of: cause)
+        switch (parts.first, parts.count) {
+        case _ where known != cause: text = known
+        case ("schedule", 2): text = reader.say("schedule \(parts[1])", "calendrier \(parts[1])")
+        case ("reaction", 2): text = reader.say("reaction \(parts[1])", "réaction \(parts[1])")
+        default: text = cause
+        }
+    }
+}
+
 /// What became of a run, in a few words.
 struct RunOutcome {
     let run: RunView
@@ -59,7 +75,7 @@ struct RunOutcome {
     @MarkupBuilder var markup: Markup {
         let isBad = run.verdict == .fail
         if let summary = run.summary, run.state == .finished {
-            span(.class(isBad ? "bad" : nil)) { summary }
+            span(.class(isBad ? "bad" : nil)) { Typography.bound(summary) }
         } else if let problem = run.problem {
             span(.class(run.state.isEnded ? nil : "warn")) { problem.title }
         } else {
