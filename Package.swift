@@ -272,7 +272,7 @@ let suites: [Target] = [
             "VigieClient", "VigieAccess", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore",
             "HTML",
             "Tools", "JSONTree", "Surroundings", "Cron", "Wording",
-        ]),
+        ], aside: ["audit.py"]),
     tests(
         "VigieDemo",
         [

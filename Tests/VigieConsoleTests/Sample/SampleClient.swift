@@ -152,7 +152,8 @@ struct SampleClient: Client {
         return try value.decoded()
     }
 
-    private static let proof = "c2sp.org/tlog-proof@v1\nb1946ac92492d2347c6235b4d2611184\n591785b794601e212b260e25925636fd\n"
+    private static let proof =
+        "c2sp.org/tlog-proof@v1\nb1946ac92492d2347c6235b4d2611184\n591785b794601e212b260e25925636fd\n"
 
     func proof(of index: Int64) async throws -> EntryProofView {
         let value: JSONValue = [
