@@ -185,7 +185,7 @@ let program: [Target] = [
     house(
         "VigieCLI", "Sources/CLI",
         [
-            "VigieNotifications",
+            "VigieNotifications", "VigieAccess",
             "VigieServer", "VigieDemo", "VigieBackups", "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan",
             "VigieLedger", "VigieStore", "Surroundings", "JSONTree", "Cron", "DurableFiles", "MerkleTree", "Quantities",
             "Wording",

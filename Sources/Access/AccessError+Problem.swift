@@ -62,8 +62,8 @@ extension AccessError: ProblemConvertible {
                 hint: "Load the page again, then send it.")
         case .noSecondFactor:
             Problem(
-                code: "access.no-second-factor", nature: .usage, title: "There is no second factor to confirm.",
-                hint: "Begin setting one up first.")
+                code: "access.no-second-factor", nature: .usage, title: "There is no second factor.",
+                hint: "Its owner sets one up, after signing in.")
         default:
             Problem(
                 code: "access.unauthenticated", nature: .refused, title: "Nobody is signed in.",

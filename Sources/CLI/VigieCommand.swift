@@ -20,6 +20,8 @@ package struct VigieCommand: AsyncParsableCommand {
                 name: "Every day:",
                 subcommands: [Serve.self, Status.self, ReadinessShow.self, BackupCommand.self, NotifyCommand.self]),
             CommandGroup(name: "Look closer:", subcommands: [RunCommand.self, LedgerCommand.self]),
+            CommandGroup(
+                name: "Who may do what:", subcommands: [AccessCommand.self, PersonCommand.self, TokenCommand.self]),
             CommandGroup(name: "This program:", subcommands: [Version.self, Completion.self]),
         ]
     )

@@ -1,0 +1,4 @@
+import ArgumentParser
+import VigieAccess
+
+extension Role: ExpressibleByArgument {}

@@ -1,0 +1,9 @@
+import ArgumentParser
+
+struct TokenCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "token",
+        abstract: "What programs come in with.",
+        subcommands: [TokenCreate.self, TokenList.self, TokenRevoke.self]
+    )
+}
