@@ -24,7 +24,7 @@ struct Chronicle: Sendable {
 
     /// The name under which the ledger knows a person.
     func actor(_ person: String) async throws -> String {
-        "person/\(try await vault.pseudonym(of: person))"
+        try await vault.actor(of: person)
     }
 
     /// An entry about a person, to be written together with what it tells of.

@@ -42,10 +42,12 @@ extension LocalClient {
         let grounds = grounds
         let record = try await grounds.engine.run(id)
         let entries = try await grounds.ledger.entries(EntryQuery(run: id.rawValue, limit: 100))
+        let approval = try await grounds.engine.pendingApproval(of: id)
+        let actors = [record.cause, approval?.requester].compactMap(\.self) + (approval?.approvedBy ?? [])
         return RunDetail(
             run: RunView(record), steps: try await grounds.store.steps(of: id.rawValue).map { StepView($0) },
             log: try await log(of: id, after: 0, limit: 1000),
-            approval: try await grounds.engine.pendingApproval(of: id), entries: entries.map { EntryView($0) })
+            approval: approval, entries: entries.map { EntryView($0) }, names: try await names(of: actors))
     }
 
     package func log(of run: RunID, after position: Int64, limit: Int) async throws -> Page<LogLineView> {
@@ -70,9 +72,10 @@ extension LocalClient {
         }
         let asked = grounds.world.now()
         // One caller's keys are none of another's business.
-        let key = order.idempotencyKey.map { "\(caller.actor)/\($0)" }
+        let actor = try await actor
+        let key = order.idempotencyKey.map { "\(actor)/\($0)" }
         let id = try await engine.start(
-            order.procedure, input: order.input, cause: caller.actor, idempotencyKey: key)
+            order.procedure, input: order.input, cause: actor, idempotencyKey: key)
         let record = try await engine.run(id)
         guard record.procedure == order.procedure, record.input == order.input else {
             throw ClientError.keyReused(run: id.rawValue)
@@ -81,27 +84,27 @@ extension LocalClient {
     }
 
     package func cancel(_ id: RunID, reason: String?) async throws -> RunView {
-        try await grounds.engine.cancel(id, by: caller.actor, reason: reason)
+        try await grounds.engine.cancel(id, by: try await actor, reason: reason)
         return try await view(of: id)
     }
 
     package func retry(_ id: RunID) async throws -> RunView {
-        try await view(of: try await grounds.engine.retry(id, by: caller.actor))
+        try await view(of: try await grounds.engine.retry(id, by: try await actor))
     }
 
     package func resolve(_ id: RunID, _ resolution: Resolution) async throws -> RunView {
-        try await grounds.engine.resolve(id, resolution, by: caller.actor)
+        try await grounds.engine.resolve(id, resolution, by: try await actor)
         return try await view(of: id)
     }
 
     package func approve(_ id: RunID, _ decision: Decision) async throws -> RunView {
         try await grounds.engine.approve(
-            id, digest: decision.digest, by: caller.actor, comment: decision.comment)
+            id, digest: decision.digest, by: try await actor, comment: decision.comment)
         return try await view(of: id)
     }
 
     package func refuse(_ id: RunID, _ decision: Decision) async throws -> RunView {
-        try await grounds.engine.refuse(id, digest: decision.digest, by: caller.actor, comment: decision.comment)
+        try await grounds.engine.refuse(id, digest: decision.digest, by: try await actor, comment: decision.comment)
         return try await view(of: id)
     }
 

@@ -13,15 +13,19 @@ package struct RunDetail: Hashable, Codable, Sendable {
     package let approval: ApprovalRequest?
     /// The indices of what it recorded in the ledger.
     package let entries: [EntryView]
+    /// The people behind the actors it names, as far as they are known.
+    package let names: [String: String]
 
     package init(
-        run: RunView, steps: [StepView], log: Page<LogLineView>, approval: ApprovalRequest?, entries: [EntryView]
+        run: RunView, steps: [StepView], log: Page<LogLineView>, approval: ApprovalRequest?, entries: [EntryView],
+        names: [String: String] = [:]
     ) {
         self.run = run
         self.steps = steps
         self.log = log
         self.approval = approval
         self.entries = entries
+        self.names = names
     }
 }
 

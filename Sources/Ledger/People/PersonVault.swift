@@ -14,6 +14,8 @@ package struct PersonVault: Sendable {
     /// From a pseudonym to the key and the name.
     private static let keys = "vault.keys"
 
+    private static let actorPrefix = "person/"
+
     private struct Record: Codable {
         let name: String
         let key: String
@@ -44,6 +46,17 @@ package struct PersonVault: Sendable {
             guard let known = try await known(person) else { throw StoreError.missing("person") }
             return known
         }
+    }
+
+    /// A person as runs and entries name them: `person/` and the pseudonym.
+    package func actor(of person: String) async throws -> String {
+        Self.actorPrefix + (try await pseudonym(of: person))
+    }
+
+    /// Whom an actor means; `nil` if it is nobody who is known, or erased.
+    package func person(behind actor: String) async throws -> String? {
+        guard actor.hasPrefix(Self.actorPrefix) else { return nil }
+        return try await name(of: String(actor.dropFirst(Self.actorPrefix.count)))
     }
 
     /// Whether a person has a pseudonym.
