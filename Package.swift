@@ -70,14 +70,19 @@ let kit: [Target] = [
     house("DurableFiles", "Sources/Kit/DurableFiles", ["Wording"]),
     house("TerminalOutput", "Sources/Kit/TerminalOutput", ["Wording"]),
     house("KubernetesRBAC", "Sources/Kit/KubernetesRBAC"),
+    house("AgeFormat", "Sources/Kit/Age", ["Surroundings", "Wording", crypto, cryptoExtras]),
+    house("ShamirSharing", "Sources/Kit/Shamir", ["Surroundings", "Wording", crypto]),
     house("HTML", "Sources/Kit/HTML"),
 ]
 
 let clients: [Target] = [
     .systemLibrary(
         name: "CLibPQ", path: "Sources/Clients/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-    house("PostgreSQLClient", "Sources/Clients/PostgreSQL", ["CLibPQ", "Wording"]),
+    house("PostgreSQLClient", "Sources/Clients/PostgreSQL", ["CLibPQ", "Wording", crypto]),
     house("Tools", "Sources/Clients/Tools", ["Wording", subprocess, systemPackage]),
+    house(
+        "OpenBaoClient", "Sources/Clients/OpenBao",
+        ["Wording", "JSONTree", httpClient, nioCore, nioPosix, nioHTTP1, nioSSL]),
     house("SMTPClient", "Sources/Clients/SMTP", ["Wording", nioCore, nioPosix, nioTLS, nioSSL]),
     house(
         "KubernetesClient", "Sources/Clients/Kubernetes",
@@ -225,7 +230,9 @@ let suites: [Target] = [
     tests("TerminalOutput"),
     tests("HTML", ["Tools", "JSONTree", "Surroundings"]),
     tests("KubernetesRBAC"),
-    tests("PostgreSQLClient", ["Tools", "Wording"]),
+    tests("AgeFormat", ["Surroundings", "Wording", "Tools"]),
+    tests("ShamirSharing", ["Surroundings", "Wording"]),
+    tests("PostgreSQLClient", ["Tools", "Wording", crypto]),
     tests("Tools", ["Wording"]),
     tests("SMTPClient", ["Tools", "Wording"], aside: ["mail_server.py", "read_mail.py"]),
     tests("VigieStoreSQLite", ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", "Wording", grdb]),

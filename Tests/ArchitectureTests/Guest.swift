@@ -30,11 +30,15 @@ struct Guest: Sendable, CustomStringConvertible {
         Guest(
             "Crypto",
             in: [
-                "MerkleTree", "VigieLedger", "VigieEngine", "VigiePlan", "VigieBackups", "VigieAccess",
+                "MerkleTree", "AgeFormat", "ShamirSharing", "PostgreSQLClient", "VigieLedger", "VigieEngine",
+                "VigiePlan", "VigieBackups",
+                "VigieAccess",
                 "VigieNotifications",
             ],
             because: "who signs, seals or digests is worth a list that one can read"),
-        Guest("CryptoExtras", in: ["VigieAccess"], because: "passwords are derived in one place"),
+        Guest(
+            "CryptoExtras", in: ["VigieAccess", "AgeFormat"],
+            because: "keys are derived from passwords where people have them"),
         Guest("JWTKit", module: "JWTKit", in: ["VigieAccess"], because: "tokens of others are believed in one place"),
         Guest("X509", in: ["KubernetesClient"], because: "certificates are read where connections are made"),
         Guest("Mustache", in: ["VigieNotifications"], because: "only the text of a message is a user's template"),
@@ -44,21 +48,25 @@ struct Guest: Sendable, CustomStringConvertible {
         Guest("HTTPTypes", in: ["VigieAPI"], because: "the names of header fields come with Hummingbird's requests"),
         Guest("Logging", in: ["VigieAPI"], because: "Hummingbird wants a logger; ours says nothing"),
         Guest(
-            "AsyncHTTPClient", in: ["VigieRemoteClient", "VigieAccess", "VigieNotifications", "KubernetesClient"],
+            "AsyncHTTPClient",
+            in: ["VigieRemoteClient", "VigieAccess", "VigieNotifications", "KubernetesClient", "OpenBaoClient"],
             because: "who calls out over the network is worth a list that one can read"),
         Guest(
             "NIOCore",
             in: [
-                "SMTPClient", "KubernetesClient", "VigieAPI", "VigieRemoteClient", "VigieAccess", "VigieNotifications",
+                "SMTPClient", "KubernetesClient", "OpenBaoClient", "VigieAPI", "VigieRemoteClient", "VigieAccess",
+                "VigieNotifications",
             ], because: "bytes of the network are handled at its edge"),
         Guest("NIOTLS", in: ["SMTPClient"], because: "a client that turns to TLS midway has to know when it is there"),
         Guest(
-            "NIOPosix", in: ["SMTPClient", "KubernetesClient", "VigieNotifications"],
+            "NIOPosix", in: ["SMTPClient", "KubernetesClient", "OpenBaoClient", "VigieNotifications"],
             because: "sockets are opened by clients, and what fails in opening one has a name there"),
         Guest(
-            "NIOHTTP1", in: ["KubernetesClient", "VigieAccess", "VigieNotifications"],
+            "NIOHTTP1", in: ["KubernetesClient", "OpenBaoClient", "VigieAccess", "VigieNotifications"],
             because: "an upgrade to a WebSocket starts as a request, and a request has a method and headers"),
         Guest("NIOWebSocket", in: ["KubernetesClient"], because: "exec and attach speak through a WebSocket"),
-        Guest("NIOSSL", in: ["SMTPClient", "KubernetesClient", "VigieAPI"], because: "TLS is spoken at the edge"),
+        Guest(
+            "NIOSSL", in: ["SMTPClient", "KubernetesClient", "OpenBaoClient", "VigieAPI"],
+            because: "TLS is spoken at the edge"),
     ]
 }

@@ -15,6 +15,10 @@ extension PostgreSQLError: ProblemConvertible {
                 code: "postgresql.connection-lost", nature: .unreachable, title: "The connection to PostgreSQL broke.",
                 detail: message,
                 hint: "See the server's log for why.")
+        case .unusablePassword(let reason):
+            Problem(
+                code: "postgresql.unusable-password", nature: .usage, title: "This cannot be a password.",
+                detail: reason)
         case .closed: Problem(code: "postgresql.closed", title: "The connection to PostgreSQL is closed already.")
         case .noRow: Problem(code: "postgresql.no-row", title: "A query returned no row where one was expected.")
         case .noColumn(let name):

@@ -10,6 +10,7 @@ package enum PostgreSQLError: Error, Hashable, Sendable {
     case noColumn(String)
     case null(column: String)
     case unreadable(column: String, type: String)
+    case unusablePassword(reason: String)
 
     package enum ConnectionFailure: Hashable, Sendable {
         case unreachable
