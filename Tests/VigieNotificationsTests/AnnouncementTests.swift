@@ -1,6 +1,7 @@
 import JSONTree
 import Surroundings
 import Testing
+import VigieAccess
 import VigieBackups
 import VigieEngine
 import VigieLedger
@@ -60,6 +61,7 @@ import Wording
         #expect(Announcements.all.map(\.kind).contains(RestoreProof.kind))
         #expect(Announcements.proofs == [RestoreProof.kind])
         #expect(Announcements.all.map(\.kind).contains(ApprovalRequested.kind))
+        #expect(Announcements.all.map(\.kind).contains(SetupUsed.kind))
     }
 
     @Test func `a run that waits for approval is told of while it waits`() async throws {
@@ -81,6 +83,11 @@ import Wording
             #expect(try await engine.pendingApproval(of: id) != nil)
             #expect(fake.requests.count == 1)
         }
+    }
+
+    @Test func `who comes in by the setup link is told of`() async throws {
+        let notice = try Announcements.setup(try await Self.entry(["source": "digest"], subject: "Access"))
+        #expect(notice?.topic == .access && notice?.severity == .warning)
     }
 
     @Test func `nobody is told where nobody said how`() async throws {

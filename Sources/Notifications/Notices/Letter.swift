@@ -31,8 +31,8 @@ struct Letter: Sendable {
         }
         items = notices.map(\.element).map { notice in
             Item(
-                severity: notice.severity, title: notice.title[addressee.language],
-                body: notice.body[addressee.language], subject: notice.subject,
+                severity: notice.severity, title: Self.legible(notice.title[addressee.language]),
+                body: Self.legible(notice.body[addressee.language]), subject: Self.legible(notice.subject),
                 link: office.address(of: notice.link), at: addressee.time(of: notice.at))
         }
     }
@@ -42,6 +42,18 @@ struct Letter: Sendable {
         self.language = language
         self.platform = platform
         self.items = items
+    }
+
+    /// Without what turns a text around or hides a part of it: names and the words of tools may hold such.
+    private static func legible(_ text: String) -> String {
+        let scalars = text.unicodeScalars.filter { scalar in
+            switch scalar.value {
+            case 10: true
+            case 0..<32, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: false
+            default: true
+            }
+        }
+        return String(String.UnicodeScalarView(scalars))
     }
 
     var severity: Severity { items.map(\.severity).max() ?? .info }

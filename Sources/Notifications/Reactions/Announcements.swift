@@ -83,16 +83,21 @@ enum Announcements {
         case .stale:
             return entry.notice(
                 .overdue, .warning, en: "Overdue: \(title.en)", fr: "En retard : \(title.fr)", body: change.reason,
-                link: "/controls/\(change.control)")
+                link: "/readiness/\(change.control)")
         case .failing:
             if let kind = change.evidence?.kind, proofs.contains(kind) { return nil }
+            if change.problem != nil {
+                return entry.notice(
+                    .overdue, .warning, en: "Cannot be judged: \(title.en)", fr: "Ne peut être jugé : \(title.fr)",
+                    body: change.reason, link: "/readiness/\(change.control)")
+            }
             return entry.notice(
                 .overdue, .critical, en: "No longer kept: \(title.en)", fr: "N’est plus tenu : \(title.fr)",
-                body: change.reason, link: "/controls/\(change.control)")
+                body: change.reason, link: "/readiness/\(change.control)")
         default:
             return entry.notice(
                 .recovery, .info, en: "Proven again: \(title.en)", fr: "De nouveau prouvé : \(title.fr)",
-                body: change.reason, link: "/controls/\(change.control)")
+                body: change.reason, link: "/readiness/\(change.control)")
         }
     }
 

@@ -4,6 +4,7 @@ import VigieLedger
 import VigiePlan
 import VigieReadiness
 import VigieStore
+import Wording
 
 /// Looks how the promises stand, and records what became worse or right again since it looked last.
 ///
@@ -76,6 +77,7 @@ struct Noticed: Codable, Hashable, Sendable {
         }
         return ReadinessChanged(
             control: assessment.control.id, before: before, now: now, reason: assessment.judgement.reason,
+            problem: assessment.problem?.code,
             evidence: assessment.judgement.evidence)
     }
 }

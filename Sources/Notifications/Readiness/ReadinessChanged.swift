@@ -11,6 +11,8 @@ package struct ReadinessChanged: Evidence, Hashable {
     package let before: ControlStatus?
     package let now: ControlStatus
     package let reason: LocalizedText
+    /// Why nobody can tell how it stands, where that is what is wrong.
+    package let problem: String?
     /// What was measured, where something was; people may have been told of that itself.
     package let evidence: EntryReference?
 }

@@ -1,12 +1,10 @@
-import Foundation
-import SMTPClient
-import Synchronization
+package import Foundation
+package import SMTPClient
 import Tools
-import VigieTestSupport
 
 /// A mail server for the length of a test, in a directory of its own.
-struct MailServer {
-    enum Mode: String {
+package struct MailServer: Sendable {
+    package enum Mode: String, Sendable {
         case exim
         case aiosmtpd
         case login = "aiosmtpd-login"
@@ -14,13 +12,13 @@ struct MailServer {
         case silent, stripped, clear, injecting, leaving, greylisting, refusing, dropping, repeating, plain
     }
 
-    let port: Int
-    let directory: URL
+    package let port: Int
+    package let directory: URL
 
-    var authorities: String { directory.appending(path: "cert.pem").path }
+    package var authorities: String { directory.appending(path: "cert.pem").path }
 
     /// As it should be spoken to, unless a test says otherwise.
-    func server(
+    package func server(
         _ security: SMTPServer.Security = .startTLS, password: String? = "open sesame é", host: String = "127.0.0.1"
     ) -> SMTPServer {
         SMTPServer(
@@ -30,7 +28,7 @@ struct MailServer {
     }
 
     /// The mails that were kept, in the order they came.
-    func mails() throws -> [Data] {
+    package func mails() throws -> [Data] {
         let queue = directory.appending(path: "spool/input").path
         let manager = FileManager.default
         guard let names = try? manager.contentsOfDirectory(atPath: queue), !names.isEmpty else {
@@ -43,7 +41,7 @@ struct MailServer {
     }
 
     @discardableResult
-    static func serve<Value: Sendable>(
+    package static func serve<Value: Sendable>(
         _ mode: Mode, _ body: @escaping @Sendable (MailServer) async throws -> Value
     ) async throws -> Value {
         let directory = FileManager.default.temporaryDirectory.appending(path: "vigie-mail-\(UUID().uuidString)")
@@ -101,6 +99,6 @@ struct MailServer {
     }
 }
 
-struct ServerEnded: Error {
-    let reason: String
+package struct ServerEnded: Error {
+    package let reason: String
 }

@@ -1,30 +1,4 @@
-import Foundation
 import SMTPClient
-import Tools
-import VigieTestSupport
-
-/// A mail as another program reads it.
-struct MailReading: Decodable, Equatable {
-    let subject: String
-    let from: String
-    let name: String
-    let to: [String]
-    let id: String
-    let date: Double
-    let headers: [String]
-    let text: String
-    let html: String
-    let defects: [String]
-
-    /// Asks Python's parser.
-    static func of(_ mail: Data) async throws -> MailReading {
-        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "read_mail.py").path
-        var run = ToolRun(Tool(name: "python3", path: DebianPython.path), [script])
-        run.input = Array(mail)
-        let result = try await run.perform()
-        return try JSONDecoder().decode(MailReading.self, from: Data(result.output.text.utf8))
-    }
-}
 
 extension MailMessage {
     static func sample(
