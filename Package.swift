@@ -138,7 +138,7 @@ let people: [Target] = [
         "VigieRemoteClient", "Sources/RemoteClient",
         [
             "VigieClient", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore", "MerkleTree",
-            "Surroundings", "JSONTree", "Wording", httpClient, nioCore,
+            "Surroundings", "JSONTree", "Wording", httpClient, nioCore, nioHTTP1, nioSSL,
         ]),
 ]
 
@@ -176,6 +176,7 @@ let program: [Target] = [
     house(
         "VigieServer", "Sources/Server",
         [
+            "VigieAPI", "VigieConsole", "VigieClient",
             "VigieAccess", "VigieNotifications", "VigieBackups", "VigieChapter", "VigieEngine", "VigieReadiness",
             "VigiePlan", "VigieLedger", "VigieStore",
             "VigieStoreSQLite", "Tools", "DurableFiles", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording",
@@ -192,7 +193,8 @@ let program: [Target] = [
         "VigieCLI", "Sources/CLI",
         [
             "VigieNotifications", "VigieAccess",
-            "VigieServer", "VigieDemo", "VigieBackups", "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan",
+            "VigieServer", "VigieClient", "VigieRemoteClient", "VigieDemo", "VigieBackups", "VigieChapter",
+            "VigieEngine", "VigieReadiness", "VigiePlan",
             "VigieLedger", "VigieStore", "Surroundings", "JSONTree", "Cron", "DurableFiles", "MerkleTree", "Quantities",
             "Wording",
             "TerminalOutput", yams,
@@ -273,7 +275,19 @@ let suites: [Target] = [
             "VigieStore", "VigieStoreSQLite", "SMTPClient", "Surroundings", "JSONTree", "Cron", "Wording", "Tools",
             nioCore, nioPosix, nioHTTP1,
         ], fixtures: true),
-    tests("VigieServer", ["VigieEngine", "VigiePlan", "VigieStore", "Surroundings"]),
+    tests(
+        "VigieServer",
+        [
+            "VigieAPI", "VigieAccess", "VigieBackups", "VigieClient", "VigieRemoteClient", "VigieEngine", "VigieLedger",
+            "VigieReadiness", "VigiePlan", "VigieStore", "Tools", "Surroundings", "Cron", "JSONTree", "Wording",
+        ], aside: ["Scripts"]),
+    tests(
+        "VigieClient",
+        [
+            "VigieServer", "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore",
+            "VigieStoreSQLite", "Surroundings", "JSONTree", "Wording",
+        ]),
+    tests("VigieAPI", ["VigieClient", "VigieServer", "JSONTree", "Surroundings", "Wording"]),
     tests(
         "VigieConsole",
         [

@@ -1,8 +1,7 @@
 import ArgumentParser
-import VigieEngine
 import VigieServer
 
-/// Where a command finds the plan and the records.
+/// Where a command finds the plan and the records: beside it, or at a server.
 struct PlaceOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(

@@ -3,15 +3,15 @@ import Cron
 import JSONTree
 import Surroundings
 import TerminalOutput
+import VigieClient
 import VigieReadiness
-import VigieServer
 import Wording
 
 struct ReadinessShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "readiness", abstract: "Show which promises are proven, and what to do about the others.")
 
-    @OptionGroup var place: PlaceOptions
+    @OptionGroup var reach: ReachOptions
     @OptionGroup var output: OutputOptions
 
     @Option(help: ArgumentHelp("The language: en or fr (default: the platform's first).", valueName: "language"))
@@ -27,17 +27,18 @@ struct ReadinessShow: AsyncParsableCommand {
     var chapter: ChapterName?
 
     func run() async throws {
-        let page = try await place.withControlPlane { plane in
-            ReadinessPage(
-                report: limited(try await plane.readiness()), previous: try await previous(in: plane),
-                language: lang ?? plane.language, zone: plane.zone)
+        let page = try await reach.withWorkbench { bench in
+            let platform = try await bench.client.platform()
+            return ReadinessPage(
+                report: limited(try await bench.client.readiness()), previous: try await previous(bench, platform),
+                language: lang ?? platform.languages.first ?? .english, zone: platform.timeZone)
         }
         try output.format.present(page)
     }
 
-    private func previous(in plane: ControlPlane) async throws -> ReadinessReport? {
-        guard let instant = since?.instant(now: plane.world.now(), zone: plane.zone) else { return nil }
-        return limited(try await plane.readiness(asOf: instant))
+    private func previous(_ bench: Workbench, _ platform: PlatformView) async throws -> ReadinessReport? {
+        guard let instant = since?.instant(now: bench.clock.now(), zone: platform.timeZone) else { return nil }
+        return limited(try await bench.client.readiness(asOf: instant))
     }
 
     private func limited(_ report: ReadinessReport) -> ReadinessReport {

@@ -7,9 +7,13 @@ import Wording
 
 /// What `vigie serve` writes to standard error: a line for each thing that matters, for a person or a log collector.
 enum ServerLog {
-    static func write(_ notice: ControlPlane.ServingNotice) {
+    static func write(_ notice: Serving.Notice) {
         switch notice {
         case .started(let resources): line("info", "Serving a plan of \(resources) resources.")
+        case .listening(let address): line("info", "Listening on \(address).")
+        case .setupLink(let link):
+            line("info", "Nobody has an account yet. Make the first one within an hour, here: \(link)")
+        case .requestFailed(let number, let problem): line("error", "Request \(number): \(problem.description)")
         case .planChanged: line("info", "The plan changed; going on with the new one.")
         case .planInvalid(let check):
             line("error", "The plan changed and has errors; the one before stays in force.")

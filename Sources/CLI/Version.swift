@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSONTree
+import VigieServer
 
 struct Version: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Say which version this is.")
@@ -7,13 +8,13 @@ struct Version: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        try output.format.present(Release.current)
+        try output.format.present(ReleaseNote.current)
     }
 }
 
 /// What was released under which number.
-struct Release: Presentable {
-    static let current = Release(version: "0.1.0")
+struct ReleaseNote: Presentable {
+    static let current = ReleaseNote(version: Release.number)
 
     let version: String
 

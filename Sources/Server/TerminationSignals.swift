@@ -8,7 +8,12 @@ package enum TerminationSignals {
     /// Runs `body`, and cancels it at the first such signal; a second one ends the process at once.
     ///
     /// What `body` throws on being cancelled is thrown on, so that a command can still say what it left behind.
+    ///
+    /// - Parameters:
+    ///   - grace: how long `body` may go on after `announce` before it is cancelled.
+    ///   - announce: tells `body` to come to its end.
     package static func cancelling<Value: Sendable>(
+        grace: Duration = .zero, announce: @escaping @Sendable () -> Void = {},
         _ body: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         let (signals, sources) = listen()
@@ -18,6 +23,8 @@ package enum TerminationSignals {
             group.addTask {
                 for await signal in signals where !Task.isCancelled {
                     restoreDefaultActions()
+                    announce()
+                    try await Task.sleep(for: grace)
                     throw Interrupted(signal: signal)
                 }
                 return nil

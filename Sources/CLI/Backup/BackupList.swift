@@ -4,11 +4,10 @@ import Quantities
 import Surroundings
 import TerminalOutput
 import VigieBackups
+import VigieClient
 import VigieEngine
 import VigieLedger
 import VigiePlan
-import VigieServer
-import VigieStore
 import Wording
 
 struct BackupList: AsyncParsableCommand {
@@ -17,20 +16,20 @@ struct BackupList: AsyncParsableCommand {
         discussion: "It is read from the repositories themselves, not from what earlier jobs reported, and recorded."
     )
 
-    @OptionGroup var place: PlaceOptions
+    @OptionGroup var reach: ReachOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var choice: PolicyChoice
     @OptionGroup var repositories: RepositoryChoice
 
     func run() async throws {
-        let inventories = try await place.withControlPlane { plane in
-            let protection = try choice.resolve(in: plane.plan)
+        let inventories = try await reach.withWorkbench { bench in
+            let policy = try await choice.resolve(with: bench.client)
             var inventories: [RepositoryInventory] = []
-            for repository in try repositories.resolve(in: protection) {
-                let procedure = InspectRepository(policy: protection.policy.name, repository: repository)
-                let record = try await plane.perform(procedure)
-                guard let result = try record.output?.decoded(as: InventoryResult.self) else {
-                    throw try record.problem?.decoded(as: Problem.self) ?? Problem.noResult(record.id)
+            for repository in try repositories.resolve(in: policy) {
+                let procedure = InspectRepository(policy: policy.name, repository: repository)
+                let run = try await bench.perform(procedure)
+                guard let result = try run.output?.decoded(as: InventoryResult.self) else {
+                    throw run.problem ?? Problem.noResult(run.id)
                 }
                 inventories.append(result.inventory)
             }

@@ -29,7 +29,7 @@ struct BackupPrepare: AsyncParsableCommand {
             if print { return Terminal.emit(sql.script, end: "") }
             Terminal.note("In the database \(protection.database.resource.name), where it is not there yet:\n")
             Terminal.note(sql.script)
-            try await plane.perform([PrepareBackups(policy: protection.policy.name)], output)
+            try await Workbench(plane).perform([PrepareBackups(policy: protection.policy.name)], output)
         }
     }
 }

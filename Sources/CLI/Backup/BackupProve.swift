@@ -1,10 +1,9 @@
 import ArgumentParser
 import VigieBackups
+import VigieClient
 import VigieEngine
 import VigieLedger
 import VigiePlan
-import VigieServer
-import VigieStore
 import Wording
 
 struct BackupProve: AsyncParsableCommand {
@@ -17,7 +16,7 @@ struct BackupProve: AsyncParsableCommand {
             """
     )
 
-    @OptionGroup var place: PlaceOptions
+    @OptionGroup var reach: ReachOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var choice: PolicyChoice
     @OptionGroup var repositories: RepositoryChoice
@@ -26,15 +25,15 @@ struct BackupProve: AsyncParsableCommand {
     var lang = Language.english
 
     func run() async throws {
-        let (report, verdict) = try await place.withControlPlane { plane in
-            let protection = try choice.resolve(in: plane.plan)
+        let (report, verdict) = try await reach.withWorkbench { bench in
+            let policy = try await choice.resolve(with: bench.client)
             var proofs: [ProofReport.Proof] = []
             var verdict = Verdict.pass
-            for repository in try repositories.resolve(in: protection) {
-                let procedure = ProveBackup(policy: protection.policy.name, repository: repository)
-                let record = try await plane.perform(procedure)
-                verdict = verdict.worse(record.verdict.flatMap(Verdict.init) ?? .inconclusive)
-                proofs.append(ProofReport.Proof(record))
+            for repository in try repositories.resolve(in: policy) {
+                let procedure = ProveBackup(policy: policy.name, repository: repository)
+                let run = try await bench.perform(procedure)
+                verdict = verdict.worse(run.verdict ?? .inconclusive)
+                proofs.append(ProofReport.Proof(run))
             }
             return (ProofReport(proofs: proofs, language: lang), verdict)
         }

@@ -1,16 +1,15 @@
 import ArgumentParser
 import VigieBackups
+import VigieClient
 import VigieLedger
 import VigiePlan
-import VigieServer
-import VigieStore
 import Wording
 
 struct BackupShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show the last proof of each repository of a policy.")
 
-    @OptionGroup var place: PlaceOptions
+    @OptionGroup var reach: ReachOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var choice: PolicyChoice
     @OptionGroup var repositories: RepositoryChoice
@@ -19,14 +18,16 @@ struct BackupShow: AsyncParsableCommand {
     var lang = Language.english
 
     func run() async throws {
-        let report = try await place.withControlPlane { plane in
-            let protection = try choice.resolve(in: plane.plan)
-            let names = try repositories.resolve(in: protection)
-            let recorded = try await plane.ledger.all(
-                RestoreProof.self, subject: protection.policy.identifier, since: nil, limit: 200)
-            let latest = names.compactMap { name in recorded.first { $0.evidence.repository == name } }
-            guard !latest.isEmpty else { throw Problem.neverProven(protection.policy.name) }
-            let proofs = latest.map { ProofReport.Proof(run: $0.entry.run ?? "–", proof: $0.evidence) }
+        let report = try await reach.withWorkbench { bench in
+            let policy = try await choice.resolve(with: bench.client)
+            let names = try repositories.resolve(in: policy)
+            let question = EntryQuestion(kind: RestoreProof.kind, subject: policy.identifier, limit: 200)
+            let recorded = try await bench.client.entries(question).items.map { entry in
+                (run: entry.run, proof: try entry.evidence(as: RestoreProof.self))
+            }
+            let latest = names.compactMap { name in recorded.first { $0.proof.repository == name } }
+            guard !latest.isEmpty else { throw Problem.neverProven(policy.name) }
+            let proofs = latest.map { ProofReport.Proof(run: $0.run ?? "–", proof: $0.proof) }
             return ProofReport(proofs: proofs, language: lang)
         }
         try output.format.present(report)

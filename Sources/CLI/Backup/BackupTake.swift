@@ -1,15 +1,15 @@
 import ArgumentParser
 import VigieBackups
+import VigieClient
 import VigieEngine
 import VigieLedger
 import VigiePlan
-import VigieServer
 
 struct BackupTake: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "take", abstract: "Take a backup, now, into each repository of a policy.")
 
-    @OptionGroup var place: PlaceOptions
+    @OptionGroup var reach: ReachOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var choice: PolicyChoice
     @OptionGroup var repositories: RepositoryChoice
@@ -18,12 +18,12 @@ struct BackupTake: AsyncParsableCommand {
     var type = BackupType.incremental
 
     func run() async throws {
-        try await place.withControlPlane { plane in
-            let protection = try choice.resolve(in: plane.plan)
-            let procedures = try repositories.resolve(in: protection).map { repository in
-                TakeBackup(policy: protection.policy.name, repository: repository, type: type)
+        try await reach.withWorkbench { bench in
+            let policy = try await choice.resolve(with: bench.client)
+            let procedures = try repositories.resolve(in: policy).map { repository in
+                TakeBackup(policy: policy.name, repository: repository, type: type)
             }
-            try await plane.perform(procedures, output)
+            try await bench.perform(procedures, output)
         }
     }
 }

@@ -2,8 +2,8 @@ import JSONTree
 import Surroundings
 import TerminalOutput
 import VigieBackups
+import VigieClient
 import VigieLedger
-import VigieStore
 import Wording
 
 /// Restore proofs for a person: what was promised and what was measured, side by side.
@@ -14,10 +14,10 @@ struct ProofReport: Presentable {
         let proof: RestoreProof?
         let problem: Problem?
 
-        init(_ record: RunRecord) {
-            run = record.id
-            proof = (try? record.output?.decoded(as: ProofResult.self))?.proof
-            problem = try? record.problem?.decoded(as: Problem.self)
+        init(_ run: RunView) {
+            self.run = run.id
+            proof = (try? run.output?.decoded(as: ProofResult.self))?.proof
+            problem = run.problem
         }
 
         init(run: String, proof: RestoreProof) {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import JSONTree
-import VigieLedger
-import VigieServer
+import VigieClient
 
 struct LedgerCheckpoint: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,28 +11,24 @@ struct LedgerCheckpoint: AsyncParsableCommand {
             """
     )
 
-    @OptionGroup var place: PlaceOptions
+    @OptionGroup var reach: ReachOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let note = try await place.withRecords { try await $0.ledger.checkpoint() }
-        try output.format.present(SignedCheckpoint(note: note))
+        let note = try await reach.withClient { try await $0.checkpoint() }
+        try output.format.present(SignedCheckpoint(checkpoint: note))
     }
 }
 
 /// A signed checkpoint; its text is the note itself, so that it can be piped to a file.
 struct SignedCheckpoint: Presentable {
-    let note: SignedNote
+    let checkpoint: CheckpointView
 
-    var text: String { String(note.encoded.dropLast(note.encoded.hasSuffix("\n") ? 1 : 0)) }
+    var text: String { String(checkpoint.note.dropLast(checkpoint.note.hasSuffix("\n") ? 1 : 0)) }
 
     var json: JSONValue {
         get throws {
-            let checkpoint = try note.checkpoint()
-            return [
-                "origin": .string(checkpoint.origin), "size": .integer(checkpoint.size),
-                "note": .string(note.encoded),
-            ]
+            try JSONValue(encoding: checkpoint)
         }
     }
 }

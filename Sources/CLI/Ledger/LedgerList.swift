@@ -2,15 +2,13 @@ import ArgumentParser
 import JSONTree
 import Surroundings
 import TerminalOutput
-import VigieLedger
-import VigieServer
-import VigieStore
+import VigieClient
 
 struct LedgerList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List what was measured, newest first.")
 
-    @OptionGroup var place: PlaceOptions
+    @OptionGroup var reach: ReachOptions
     @OptionGroup var output: OutputOptions
 
     @Option(help: ArgumentHelp("Only entries of this kind.", valueName: "kind"))
@@ -26,15 +24,24 @@ struct LedgerList: AsyncParsableCommand {
     var limit = 50
 
     func run() async throws {
-        let query = EntryQuery(kind: kind, subject: subject, run: run, order: .newestFirst, limit: max(1, limit))
-        let entries = try await place.withRecords { try await $0.ledger.entries(query) }
+        let entries = try await reach.withClient { client in
+            var question = EntryQuestion(kind: kind, subject: subject, run: run)
+            var entries: [EntryView] = []
+            repeat {
+                question.limit = min(1000, max(1, limit - entries.count))
+                let page = try await client.entries(question)
+                entries += page.items
+                question.cursor = page.next
+            } while question.cursor != nil && entries.count < limit
+            return entries
+        }
         try output.format.present(LedgerEntries(entries: entries))
     }
 }
 
 /// Entries as a list.
 struct LedgerEntries: Presentable {
-    let entries: [LedgerEntry]
+    let entries: [EntryView]
 
     var text: String {
         guard !entries.isEmpty else { return "Nothing has been recorded yet." }
@@ -45,18 +52,7 @@ struct LedgerEntries: Presentable {
         return table.text
     }
 
-    var json: JSONValue { .array(entries.map(\.json)) }
-}
-
-extension LedgerEntry {
-    /// The entry with its place, for programs.
     var json: JSONValue {
-        var members: [String: JSONValue] = [
-            "index": .integer(index), "at": .string(at.rfc3339), "kind": .string(kind),
-            "version": .integer(Int64(version)), "subject": .string(subject), "actor": .string(actor), "data": data,
-        ]
-        if let run { members["run"] = .string(run) }
-        if let key { members["key"] = .string(key) }
-        return .object(members)
+        get throws { try JSONValue(encoding: entries) }
     }
 }

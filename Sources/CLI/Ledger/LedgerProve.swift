@@ -1,8 +1,6 @@
 import ArgumentParser
 import JSONTree
-import MerkleTree
-import VigieLedger
-import VigieServer
+import VigieClient
 
 struct LedgerProve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -11,28 +9,25 @@ struct LedgerProve: AsyncParsableCommand {
             "The proof is a C2SP tlog-proof: a few hashes and a signed checkpoint. docs/ledger-format.md says how to check it."
     )
 
-    @OptionGroup var place: PlaceOptions
+    @OptionGroup var reach: ReachOptions
     @OptionGroup var output: OutputOptions
 
     @Argument(help: "The entry's index, from 0.")
     var index: Int64
 
     func run() async throws {
-        let proof = try await place.withRecords { try await $0.ledger.proof(of: index) }
+        let proof = try await reach.withClient { try await $0.proof(of: index) }
         try output.format.present(EntryProof(proof: proof))
     }
 }
 
 /// A proof of inclusion, with the checkpoint it leads to.
 struct EntryProof: Presentable {
-    let proof: LedgerProof
+    let proof: EntryProofView
 
-    var text: String { String(proof.encoded.dropLast(proof.encoded.hasSuffix("\n") ? 1 : 0)) }
+    var text: String { String(proof.proof.dropLast(proof.proof.hasSuffix("\n") ? 1 : 0)) }
 
     var json: JSONValue {
-        [
-            "index": .integer(proof.inclusion.index), "size": .integer(proof.inclusion.size),
-            "proof": .string(proof.encoded),
-        ]
+        get throws { try JSONValue(encoding: proof) }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import VigieClient
 import VigieLedger
 import VigieServer
 
@@ -11,6 +12,6 @@ struct LedgerRotateKey: AsyncParsableCommand {
 
     func run() async throws {
         let rotation = try await place.withRecords { try await $0.ledger.rotateKey(actor: "cli") }
-        try output.format.present(SignedCheckpoint(note: rotation.checkpoint))
+        try output.format.present(SignedCheckpoint(checkpoint: try CheckpointView(rotation.checkpoint)))
     }
 }

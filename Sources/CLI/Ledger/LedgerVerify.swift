@@ -1,10 +1,8 @@
 import ArgumentParser
 import DurableFiles
 import JSONTree
-import Surroundings
 import TerminalOutput
-import VigieLedger
-import VigieServer
+import VigieClient
 import Wording
 
 struct LedgerVerify: AsyncParsableCommand {
@@ -16,7 +14,7 @@ struct LedgerVerify: AsyncParsableCommand {
             """
     )
 
-    @OptionGroup var place: PlaceOptions
+    @OptionGroup var reach: ReachOptions
     @OptionGroup var output: OutputOptions
 
     @Option(help: ArgumentHelp("A checkpoint kept elsewhere; may be repeated.", valueName: "file"))
@@ -26,23 +24,21 @@ struct LedgerVerify: AsyncParsableCommand {
     var verifiers: String?
 
     func run() async throws {
-        let notes = try against.map { path in try SignedNote(parsing: Self.content(of: path)) }
-        let trusted = try verifiers.map(Self.verifiers) ?? []
-        let report = try await place.withRecords { records in
+        let question = VerificationQuestion(
+            against: try against.map { String(decoding: try Self.content(of: $0), as: UTF8.self) },
+            verifiers: try verifiers.map(Self.lines) ?? [])
+        let report = try await reach.withClient { client in
             let line = ProgressLine()
             defer { line.finish() }
-            let size = try await records.ledger.size()
-            return try await records.ledger.verify(against: notes, verifiers: trusted) { done in
-                line.update(size > 0 ? Double(done) / Double(size) : nil, "\(done) of \(size) entries")
-            }
+            if Terminal.isInteractive { line.update(nil, "reading every entry") }
+            return try await client.verify(question)
         }
         try output.format.present(VerificationResult(report: report))
         try ExitStatus(report.verdict).exit()
     }
 
-    private static func verifiers(in path: String) throws -> [NoteVerifier] {
-        let lines = String(decoding: try content(of: path), as: UTF8.self).split(separator: "\n")
-        return try lines.map { try NoteVerifier(encoded: String($0)) }
+    private static func lines(in path: String) throws -> [String] {
+        String(decoding: try content(of: path), as: UTF8.self).split(separator: "\n").map { String($0) }
     }
 
     private static func content(of path: String) throws -> [UInt8] {
@@ -55,29 +51,15 @@ struct LedgerVerify: AsyncParsableCommand {
 
 /// What a verification came to.
 struct VerificationResult: Presentable {
-    let report: LedgerReport
+    let report: VerificationView
 
     var text: String { report.sentences.joined(separator: "\n") }
 
     var json: JSONValue {
-        [
-            "verdict": .string(report.verdict.rawValue), "size": .integer(report.size),
-            "root": .string(report.root.hexadecimal),
-            "findings": .array(report.findings.map { .string($0.sentence) }),
-            "omitted": .integer(Int64(report.omitted)),
-            "confirmedSizes": .array(report.confirmed.map { .integer($0.size) }),
-            "clockSteps": .array(
-                report.clockSteps.map { ["index": .integer($0.index), "seconds": .number($0.by.inSeconds)] }),
-        ]
-    }
-}
-
-extension [UInt8] {
-    fileprivate var hexadecimal: String {
-        let digits = [Character]("0123456789abcdef")
-        return reduce(into: "") { text, byte in
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
+        get throws {
+            var members = try JSONValue(encoding: report).object ?? [:]
+            members["sentences"] = nil
+            return .object(members)
         }
     }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
+import VigieClient
 import VigieLedger
-import VigieStore
 import Wording
 
 /// What a command's end says to the shell. `docs/cli.md` promises these numbers.
@@ -31,14 +31,14 @@ enum ExitStatus: Int32 {
     }
 
     /// What came of a run. One that could not be made says whose turn it is, if it knows.
-    init(_ run: RunRecord) {
-        let verdict = run.verdict.flatMap(Verdict.init) ?? .inconclusive
-        let trouble = verdict == .inconclusive ? run.knownProblem.map { ExitStatus($0.nature) } : nil
+    init(_ run: RunView) {
+        let verdict = run.verdict ?? .inconclusive
+        let trouble = verdict == .inconclusive ? run.problem.map { ExitStatus($0.nature) } : nil
         self = trouble.flatMap { $0 == .failed ? nil : $0 } ?? ExitStatus(verdict)
     }
 
     /// What came of all of them: a failure outweighs what could not be found out, and that outweighs success.
-    init(_ runs: [RunRecord]) {
+    init(_ runs: [RunView]) {
         let statuses = runs.map { ExitStatus($0) }
         self = statuses.first { $0 == .failed } ?? statuses.first { $0 != .pass } ?? .pass
     }

@@ -1,12 +1,12 @@
 import ArgumentParser
+import VigieClient
 import VigieEngine
-import VigieServer
 
 struct RunApprove: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "approve", abstract: "Agree to what a run is about to do.")
 
-    @OptionGroup var place: PlaceOptions
+    @OptionGroup var reach: ReachOptions
     @OptionGroup var output: OutputOptions
 
     @Argument(help: "The run's name.")
@@ -19,8 +19,8 @@ struct RunApprove: AsyncParsableCommand {
     var comment: String?
 
     func run() async throws {
-        try await place.decide(on: run, output) {
-            try await $0.approve(RunID(run), digest: digest, by: Person.current, comment: comment)
+        try await reach.decide(on: run, output) {
+            try await $0.approve($1, Decision(digest: digest, comment: comment))
         }
     }
 }

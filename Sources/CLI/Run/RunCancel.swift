@@ -1,12 +1,12 @@
 import ArgumentParser
+import VigieClient
 import VigieEngine
-import VigieServer
 
 struct RunCancel: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cancel", abstract: "Stop a run; what it did is undone.")
 
-    @OptionGroup var place: PlaceOptions
+    @OptionGroup var reach: ReachOptions
     @OptionGroup var output: OutputOptions
 
     @Argument(help: "The run's name.")
@@ -16,6 +16,6 @@ struct RunCancel: AsyncParsableCommand {
     var reason: String?
 
     func run() async throws {
-        try await place.decide(on: run, output) { try await $0.cancel(RunID(run), by: Person.current, reason: reason) }
+        try await reach.decide(on: run, output) { try await $0.cancel($1, reason: reason) }
     }
 }

@@ -2,18 +2,19 @@ import ArgumentParser
 import JSONTree
 import Surroundings
 import TerminalOutput
-import VigieServer
-import VigieStore
+import VigieClient
+import VigieEngine
+import VigieLedger
 import Wording
 
 struct RunList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List runs, newest first.")
 
-    @OptionGroup var place: PlaceOptions
+    @OptionGroup var reach: ReachOptions
     @OptionGroup var output: OutputOptions
 
     @Option(help: ArgumentHelp("Only runs with this status; may be repeated.", valueName: "status"))
-    var status: [String] = []
+    var status: [RunStatus] = []
 
     @Option(help: ArgumentHelp("Only runs of this procedure, such as backup.prove.", valueName: "procedure"))
     var procedure: String?
@@ -25,21 +26,31 @@ struct RunList: AsyncParsableCommand {
     var limit = 30
 
     func run() async throws {
-        let query = RunQuery(
-            statuses: status.isEmpty ? nil : status, procedure: procedure, subject: subject, limit: max(1, limit))
-        let runs = try await place.withRecords { try await $0.store.runs(query) }
-        try output.format.present(RunRecords(runs: runs))
+        let runs = try await reach.withClient { client in
+            var question = RunQuestion(statuses: status, procedure: procedure, subject: subject)
+            var runs: [RunView] = []
+            repeat {
+                question.limit = min(500, max(1, limit - runs.count))
+                let page = try await client.runs(question)
+                runs += page.items
+                question.cursor = page.next
+            } while question.cursor != nil && runs.count < limit
+            return runs
+        }
+        try output.format.present(RunTable(runs: runs))
     }
 }
 
+extension RunStatus: ExpressibleByArgument {}
+
 /// Runs as a list.
-struct RunRecords: Presentable {
-    let runs: [RunRecord]
+struct RunTable: Presentable {
+    let runs: [RunView]
     /// Whether what stood in a run's way is told in full, and not only in a word.
     var saysWhatToDo = false
 
     var text: String {
-        let problems = saysWhatToDo ? runs.compactMap { run in run.knownProblem.map { "\n\(run.id): \($0.text)" } } : []
+        let problems = saysWhatToDo ? runs.compactMap { run in run.problem.map { "\n\(run.id): \($0.text)" } } : []
         return ([table] + problems).joined(separator: "\n")
     }
 
@@ -49,28 +60,13 @@ struct RunRecords: Presentable {
             .init("RUN"), .init("CREATED"), .init("PROCEDURE"), .init("SUBJECT"), .init("STATUS"), .init("SUMMARY"))
         for run in runs {
             table.add(
-                run.id, run.createdAt.display, run.procedure, run.subject, run.verdict ?? run.status, run.summary)
+                run.id, run.createdAt.display, run.procedure, run.subject, run.verdict?.rawValue ?? run.status,
+                run.summary)
         }
         return table.text
     }
 
-    var json: JSONValue { .array(runs.map(\.json)) }
-}
-
-extension RunRecord {
-    /// What stood in its way, if anything did.
-    var knownProblem: Problem? { problem.flatMap { try? $0.decoded(as: Problem.self) } }
-
-    /// The run for programs.
     var json: JSONValue {
-        let members: [String: JSONValue?] = [
-            "id": .string(id), "procedure": .string(procedure), "version": .integer(Int64(procedureVersion)),
-            "input": input, "subject": .string(subject), "cause": .string(cause), "status": .string(status),
-            "createdAt": .string(createdAt.rfc3339), "verdict": verdict.map { .string($0) },
-            "summary": summary.map { .string($0) }, "output": output, "problem": problem,
-            "startedAt": startedAt.map { .string($0.rfc3339) }, "finishedAt": finishedAt.map { .string($0.rfc3339) },
-            "wakeAt": wakeAt.map { .string($0.rfc3339) },
-        ]
-        return .object(members.compactMapValues(\.self))
+        get throws { .array(try runs.map { try JSONValue(encoding: $0) }) }
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import JSONTree
+import VigieClient
 import VigieEngine
-import VigieServer
 import Wording
 
 struct RunResolve: AsyncParsableCommand {
@@ -13,7 +13,7 @@ struct RunResolve: AsyncParsableCommand {
             """
     )
 
-    @OptionGroup var place: PlaceOptions
+    @OptionGroup var reach: ReachOptions
     @OptionGroup var output: OutputOptions
 
     @Argument(help: "The run's name.")
@@ -35,9 +35,7 @@ struct RunResolve: AsyncParsableCommand {
 
     func run() async throws {
         let resolution = try resolution
-        try await place.decide(on: run, output) {
-            try await $0.resolve(RunID(run), resolution, by: Person.current)
-        }
+        try await reach.decide(on: run, output) { try await $0.resolve($1, resolution) }
     }
 
     private var resolution: Resolution {

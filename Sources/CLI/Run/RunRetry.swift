@@ -1,6 +1,6 @@
 import ArgumentParser
+import VigieClient
 import VigieEngine
-import VigieServer
 
 struct RunRetry: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -11,16 +11,16 @@ struct RunRetry: AsyncParsableCommand {
             """
     )
 
-    @OptionGroup var place: PlaceOptions
+    @OptionGroup var reach: ReachOptions
     @OptionGroup var output: OutputOptions
 
     @Argument(help: "The run's name.")
     var run: String
 
     func run() async throws {
-        try await place.withControlPlane { plane in
-            let again = try await plane.engine.retry(RunID(run), by: Person.current)
-            try await plane.perform(again, output)
+        try await reach.withWorkbench { bench in
+            let again = try await bench.client.retry(RunID(run))
+            try await bench.perform(RunID(again.id), output)
         }
     }
 }

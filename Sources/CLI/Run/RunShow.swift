@@ -2,49 +2,45 @@ import ArgumentParser
 import JSONTree
 import Surroundings
 import TerminalOutput
+import VigieClient
 import VigieEngine
-import VigieServer
-import VigieStore
+import VigieLedger
+import Wording
 
 struct RunShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show a run: its steps, its log, and what came of it.")
 
-    @OptionGroup var place: PlaceOptions
+    @OptionGroup var reach: ReachOptions
     @OptionGroup var output: OutputOptions
 
     @Argument(help: "The run's name, as `vigie run list` shows it.")
     var run: String
 
     func run() async throws {
-        let detail = try await place.withRecords { try await RunDetail(run, in: $0) }
-        try output.format.present(detail)
+        let detail = try await reach.withClient { try await $0.run(RunID(run)) }
+        try output.format.present(RunPage(detail: detail))
     }
 }
 
 /// A run with its steps and its log.
-struct RunDetail: Presentable {
-    let run: RunRecord
-    let steps: [StepRecord]
-    let log: [LogLine]
+struct RunPage: Presentable {
+    let detail: RunDetail
 
-    init(_ id: String, in records: Records) async throws {
-        guard let run = try await records.store.run(id) else { throw EngineError.unknownRun(id) }
-        self.run = run
-        steps = try await records.store.steps(of: id)
-        log = try await records.store.log(of: id, after: 0, limit: 1000)
-    }
+    private var run: RunView { detail.run }
+    private var steps: [StepView] { detail.steps }
+    private var log: [LogLineView] { detail.log.items }
 
     var text: String {
         var parts = [heading]
         if !steps.isEmpty { parts.append(stepTable) }
         if !log.isEmpty { parts.append(log.map(\.text).joined(separator: "\n")) }
-        if let problem = run.problem { parts.append(problem.pretty) }
+        if let problem = run.problem { parts.append(problem.text) }
         return parts.joined(separator: "\n\n")
     }
 
     private var heading: String {
-        let ending = run.verdict.map { "\(run.status), \($0)" } ?? run.status
+        let ending = run.verdict.map { "\(run.status), \($0.rawValue)" } ?? run.status
         var lines = ["Run \(run.id): \(run.procedure) of \(run.subject)", "Status     \(ending)"]
         lines.append("Cause      \(run.cause)")
         lines.append("Created    \(run.createdAt.display)")
@@ -67,35 +63,18 @@ struct RunDetail: Presentable {
     }
 
     var json: JSONValue {
-        var members = run.json.object ?? [:]
-        members["steps"] = .array(steps.map(\.json))
-        members["log"] = .array(log.map(\.json))
-        return .object(members)
+        get throws {
+            var members = try JSONValue(encoding: run).object ?? [:]
+            members["steps"] = try JSONValue(encoding: steps)
+            members["log"] = try JSONValue(encoding: log)
+            return .object(members)
+        }
     }
 }
 
-extension StepRecord {
-    fileprivate var json: JSONValue {
-        let members: [String: JSONValue?] = [
-            "sequence": .integer(Int64(sequence)), "name": .string(name), "kind": .string(kind),
-            "state": .string(state), "attempt": .integer(Int64(attempt)), "result": result, "problem": problem,
-            "startedAt": .string(startedAt.rfc3339), "finishedAt": finishedAt.map { .string($0.rfc3339) },
-        ]
-        return .object(members.compactMapValues(\.self))
-    }
-}
-
-extension LogLine {
+extension LogLineView {
     fileprivate var text: String {
         "\(at.display)  \(level.padding(5))  \(step.map { "\($0): " } ?? "")\(message)"
-    }
-
-    fileprivate var json: JSONValue {
-        let members: [String: JSONValue?] = [
-            "at": .string(at.rfc3339), "step": step.map { .string($0) }, "level": .string(level),
-            "message": .string(message), "fields": fields,
-        ]
-        return .object(members.compactMapValues(\.self))
     }
 }
 

@@ -38,14 +38,23 @@ package final class Desk: Sendable {
     }
 
     /// Looks at the store for what happens, for all readers of events, until cancelled.
-    package func watch(every span: Duration = .milliseconds(200)) async throws {
+    ///
+    /// - Parameter trouble: told when the store could not be read; it is looked at again.
+    package func watch(
+        every span: Duration = .milliseconds(200), trouble: @Sendable (any Error) -> Void = { _ in }
+    ) async throws {
         let grounds = grounds
         var outlook = try await Outlook(of: grounds.store, ledger: grounds.ledger)
         let clock = grounds.world.clock
         var pulsed = clock.elapsed()
         while true {
             try await clock.sleep(for: span)
-            feed.publish(try await outlook.look())
+            do {
+                feed.publish(try await outlook.look())
+            } catch let error where !(error is CancellationError) {
+                trouble(error)
+                try await clock.sleep(for: .seconds(1))
+            }
             guard clock.elapsed() - pulsed >= EventReader.patience / 3 else { continue }
             pulsed = clock.elapsed()
             feed.pulse()

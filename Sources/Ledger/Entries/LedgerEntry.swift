@@ -16,6 +16,21 @@ package struct LedgerEntry: Hashable, Sendable {
     package let key: String?
     package let data: JSONValue
 
+    package init(
+        index: Int64, at: Timestamp, kind: String, version: Int, subject: String, run: String?, actor: String,
+        key: String?, data: JSONValue
+    ) {
+        self.index = index
+        self.at = at
+        self.kind = kind
+        self.version = version
+        self.subject = subject
+        self.run = run
+        self.actor = actor
+        self.key = key
+        self.data = data
+    }
+
     package var reference: EntryReference {
         EntryReference(index: index, kind: kind, at: at)
     }

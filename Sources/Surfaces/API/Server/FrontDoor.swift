@@ -17,6 +17,7 @@ struct FrontDoor: HTTPResponder {
     let inside: Turnstile
     let streams: Turnstile
     let policies = Policies()
+    private let closing = Latch()
 
     init(premises: Premises, limits: HTTPLimits) {
         self.premises = premises
@@ -36,6 +37,16 @@ struct FrontDoor: HTTPResponder {
     }
 
     var world: World { premises.desk.grounds.world }
+
+    /// Nobody new is to come in.
+    func close() {
+        closing.shut()
+    }
+
+    var isClosing: Bool { closing.isShut }
+
+    /// Whether nobody is being answered.
+    var isQuiet: Bool { inside.inside == 0 && streams.inside == 0 }
 
     func respond(to request: Request, context: Connection) async throws -> Response {
         let start = world.clock.elapsed()

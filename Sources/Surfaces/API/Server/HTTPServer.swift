@@ -50,8 +50,9 @@ package struct HTTPServer: Sendable {
         stopping: AsyncStream<Void>, running: @escaping @Sendable (Int) async -> Void = { _ in }
     ) async throws {
         let (channels, found) = AsyncStream<any Channel>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        let door = FrontDoor(premises: premises, limits: limits)
         let application = Application(
-            responder: FrontDoor(premises: premises, limits: limits), server: try builder,
+            responder: door, server: try builder,
             configuration: ApplicationConfiguration(
                 address: .hostname(address.host, port: address.port),
                 availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),
@@ -62,25 +63,34 @@ package struct HTTPServer: Sendable {
             logger: Logger(label: "vigie.http") { _ in SwiftLogNoOpLogHandler() })
         try await withThrowingTaskGroup(of: Void.self) { group in
             defer { group.cancelAll() }
-            group.addTask { try await serve(application) }
+            group.addTask { try await serve(application) { door.isClosing } }
             group.addTask {
                 for await _ in stopping { break }
                 guard !Task.isCancelled else { return }
+                door.close()
                 premises.desk.feed.close()
                 for await channel in channels {
                     try? await channel.close()
                     break
                 }
                 // Connections that only wait for their next request need not be waited for.
-                try? await premises.desk.grounds.world.clock.sleep(for: .seconds(1))
+                let clock = premises.desk.grounds.world.clock
+                let start = clock.elapsed()
+                repeat {
+                    try? await clock.sleep(for: .milliseconds(20))
+                } while !Task.isCancelled && !door.isQuiet
+                    && clock.elapsed() - start < .seconds(1)
             }
             try await group.next()
         }
     }
 
-    private func serve(_ application: some ApplicationProtocol) async throws {
+    private func serve(_ application: some ApplicationProtocol, isClosing: @Sendable () -> Bool) async throws {
         do {
             try await application.run()
+        } catch  where isClosing() {
+            // That it no longer listens is what was wanted.
+            return
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw Problem(
                 code: "server.port-taken", nature: .unreachable, title: "The port is taken.",

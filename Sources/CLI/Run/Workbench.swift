@@ -1,0 +1,86 @@
+import JSONTree
+import Surroundings
+import VigieClient
+import VigieEngine
+import VigieServer
+import Wording
+
+/// Who answers a command, and who carries out what it asks for.
+struct Workbench {
+    let client: any Client
+    let clock: any WallClock
+    /// Carries runs out in this process; `nil` where a server does.
+    private let engine: Engine?
+
+    init(_ plane: ControlPlane) {
+        client = plane.client()
+        clock = plane.world.clock
+        engine = plane.engine
+    }
+
+    init(client: any Client, clock: any WallClock) {
+        self.client = client
+        self.clock = clock
+        engine = nil
+    }
+
+    /// Sees a run through to its end, or until it needs a person, and shows its progress.
+    ///
+    /// Ctrl-C leaves the run as it is; `vigie serve` or the next command takes it up.
+    func carryOut(_ id: RunID) async throws -> RunView {
+        let progress = RunProgress()
+        let (client, engine) = (client, engine)
+        return try await TerminationSignals.cancelling {
+            defer { progress.finish() }
+            guard let engine else { return try await Self.follow(id, client, progress) }
+            _ = try await engine.perform(id) { progress.show($0) }
+            return try await client.run(id).run
+        }
+    }
+
+    /// Starts a procedure and sees it through.
+    func perform<P: Procedure>(_ procedure: P) async throws -> RunView {
+        let order = RunOrder(procedure: P.name.rawValue, input: try JSONValue(encoding: procedure))
+        return try await carryOut(RunID(try await client.start(order).run.id))
+    }
+
+    /// Sees one procedure through after the other, shows what came of each, and ends with the worst verdict's status.
+    func perform(_ procedures: [any Procedure], _ output: OutputOptions) async throws {
+        var runs: [RunView] = []
+        for procedure in procedures { runs.append(try await perform(procedure)) }
+        try output.format.present(RunTable(runs: runs, saysWhatToDo: true))
+        try ExitStatus(runs).exit()
+    }
+
+    /// Sees a run through, shows it in full, and ends with the verdict's exit status.
+    func perform(_ id: RunID, _ output: OutputOptions) async throws {
+        let run = try await carryOut(id)
+        try output.format.present(RunPage(detail: try await client.run(id)))
+        try ExitStatus(run).exit()
+    }
+
+    /// Looks on while a server carries a run out.
+    private static func follow(_ id: RunID, _ client: any Client, _ progress: RunProgress) async throws -> RunView {
+        let events = try await client.events(after: nil, of: id)
+        var run = try await client.run(id).run
+        guard !run.isAtRest else { return run }
+        for try await event in events {
+            switch event.kind {
+            case .run(let news):
+                if news.state == .waiting, let request = try await client.run(id).approval { progress.show(request) }
+                if news.isAtRest { return try await client.run(id).run }
+            case .restart, .pulse:
+                // What was missed may have been the end.
+                run = try await client.run(id).run
+                if run.isAtRest { return run }
+            default: progress.show(event)
+            }
+        }
+        throw CancellationError()
+    }
+}
+
+extension RunView {
+    /// Whether nothing will happen by itself any more.
+    fileprivate var isAtRest: Bool { state.isEnded || state.needsPerson }
+}

@@ -1,0 +1,180 @@
+import Surroundings
+import Synchronization
+import VigieAPI
+import VigieAccess
+import VigieClient
+package import VigieEngine
+import VigieLedger
+import VigiePlan
+import VigieStore
+package import Wording
+
+/// A Vigie that serves: the engine that does what is due, and the HTTP server beside it, on the same records.
+package struct Serving: Sendable {
+    /// What a server tells the person who watches its log.
+    package enum Notice: Sendable {
+        case started(resources: Int)
+        case listening(address: String)
+        /// How the first person comes in; to be shown once, to whoever started the server.
+        case setupLink(String)
+        case planChanged
+        case planInvalid(PlanCheck)
+        case engine(EngineNotice)
+        case checkpoint(size: Int64)
+        case trouble(any Error)
+        /// A request failed for reasons that are ours; its asker was told only the number.
+        case requestFailed(number: String, Problem)
+    }
+
+    let settings: Settings
+    let options: ServingOptions
+    let notice: @Sendable (Notice) -> Void
+
+    package init(
+        settings: Settings, options: ServingOptions = ServingOptions(), notice: @escaping @Sendable (Notice) -> Void
+    ) {
+        self.settings = settings
+        self.options = options
+        self.notice = notice
+    }
+
+    /// Serves until cancelled or told to stop, and takes up a plan that changed.
+    ///
+    /// A changed plan with errors is reported and not taken up: the promises made before stay in force.
+    ///
+    /// - Parameter stopping: ends, or gives something, when what was begun is to be finished and nothing begun.
+    package func run(stopping: AsyncStream<Void>) async throws {
+        let check = try PlanCheck.syntax(settings.plan)
+        let plan = try check.validPlan
+        let tls = try options.certificate.map { files in
+            try TLSFiles(certificate: files.chain, key: files.key) { notice(.trouble($0)) }
+        }
+        try await Records.open(settings.data, makes: true) { records in
+            let plane = plane(of: plan, records)
+            let desk = Desk(plane.grounds(after: await check.feasibility(measuredIn: records.ledger)))
+            let access = Access(store: records.store, ledger: records.ledger, world: records.world)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                defer { group.cancelAll() }
+                group.addTask { try await serveHTTP(desk, access, tls, stopping) }
+                group.addTask { try await desk.watch { notice(.trouble($0)) } }
+                group.addTask { try await work(plane, desk) }
+                group.addTask { try await keepCheckpoints(of: records) }
+                // The server ends when it is told to; nothing else ends but by failing.
+                try await group.next()
+            }
+        }
+    }
+
+    private func plane(of plan: Plan, _ records: Records) -> ControlPlane {
+        ControlPlane(settings: settings, plan: plan, records: records) { notice(.engine($0)) }
+    }
+
+    private func serveHTTP(
+        _ desk: Desk, _ access: Access, _ tls: TLSFiles?, _ stopping: AsyncStream<Void>
+    ) async throws {
+        var premises = Premises(desk: desk, access: access)
+        premises.proxies = options.proxies
+        premises.isSecure = options.isSecure
+        premises.checks = checks(of: desk)
+        premises.report = { notice(.requestFailed(number: $0, $1)) }
+        let server = HTTPServer(premises: premises, address: options.address, tls: tls, limits: options.limits)
+        try await server.run(stopping: stopping) { port in
+            let address = options.address(port: port)
+            notice(.listening(address: address))
+            do {
+                if let secret = try await access.setup.issue() {
+                    notice(.setupLink("\(address)/setup?token=\(secret.reveal())"))
+                }
+            } catch {
+                notice(.trouble(error))
+            }
+        }
+    }
+
+    private func checks(of desk: Desk) -> [Premises.Check] {
+        [
+            Premises.Check("store") {
+                do {
+                    _ = try await desk.grounds.store.dataVersion()
+                    return nil
+                } catch {
+                    return error.asProblem
+                }
+            },
+            Premises.Check("plan") {
+                guard !desk.grounds.isCurrent else { return nil }
+                return Problem(
+                    code: "plan.invalid", nature: .usage,
+                    title: "The plan's files have errors; the plan before stays in force.")
+            },
+        ]
+    }
+
+    // MARK: The engine, under one plan after the other
+
+    private func work(_ plane: ControlPlane, _ desk: Desk) async throws {
+        var plane = plane
+        while true {
+            notice(.started(resources: plane.plan.count))
+            let check = try await workUntilPlanChanges(plane, desk)
+            plane = self.plane(of: check.plan, plane.records)
+            desk.move(to: plane.grounds(after: check))
+            notice(.planChanged)
+        }
+    }
+
+    private func workUntilPlanChanges(_ plane: ControlPlane, _ desk: Desk) async throws -> PlanCheck {
+        try await withThrowingTaskGroup(of: PlanCheck?.self) { group in
+            defer { group.cancelAll() }
+            group.addTask {
+                try await plane.engine.work(observer: { desk.hear($0) }, notice: { notice(.engine($0)) })
+                return nil
+            }
+            group.addTask { try await nextPlan(after: plane, desk) }
+            while let result = try await group.next() {
+                if let check = result { return check }
+            }
+            throw CancellationError()
+        }
+    }
+
+    /// Waits for the plan's files to say something else, and to be without errors.
+    private func nextPlan(after plane: ControlPlane, _ desk: Desk) async throws -> PlanCheck {
+        var seen = PlanFingerprint(of: settings.plan)
+        var digest = plane.plan.digest
+        while true {
+            try await plane.world.clock.sleep(for: .seconds(2))
+            let fingerprint = PlanFingerprint(of: settings.plan)
+            guard fingerprint != seen else { continue }
+            seen = fingerprint
+            do {
+                let check = try PlanCheck.syntax(settings.plan)
+                guard check.plan.digest != digest else { continue }
+                digest = check.plan.digest
+                if check.isValid { return await check.feasibility(measuredIn: plane.ledger) }
+                desk.move(to: plane.grounds(after: check))
+                notice(.planInvalid(check))
+            } catch {
+                notice(.trouble(error))
+            }
+        }
+    }
+
+    /// Signs the ledger as it grows, so that a truncated tail is noticed.
+    private func keepCheckpoints(of records: Records) async throws {
+        var signed: Int64 = 0
+        while true {
+            do {
+                let size = try await records.ledger.size()
+                if size > signed {
+                    _ = try await records.ledger.checkpoint()
+                    signed = size
+                    notice(.checkpoint(size: size))
+                }
+            } catch {
+                notice(.trouble(error))
+            }
+            try await records.world.clock.sleep(for: .seconds(60))
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import Foundation
+import Testing
+import Tools
+import VigieServer
+
+/// The server as other programs see it: each script of `Scripts/` asks a real server over real connections.
+@Suite struct HTTPTests {
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Scripts")
+
+    private func run(_ script: String, against vigie: ServedVigie, _ arguments: [String] = []) async throws
+        -> ToolResult
+    {
+        let python = try Tool.locate(Tool.environmentVariable("VIGIE_PYTHON") ?? "python3")
+        let path = Self.folder.appending(path: script).path
+        return try await ToolRun(
+            python, [path, vigie.address] + arguments,
+            environment: [
+                "VIGIE_TOKEN": .secret(vigie.token), "PATH": .plain(Tool.environmentVariable("PATH") ?? ""),
+                "HOME": .plain(vigie.directory),
+            ], workingDirectory: vigie.directory, timeout: .seconds(240)
+        ).perform()
+    }
+
+    @Test(arguments: ["answers.py", "hostile.py", "streams.py"])
+    func `a real client finds what it should`(script: String) async throws {
+        let result = try await ServedVigie.serving { vigie in try await run(script, against: vigie) }
+        #expect(result.code == 0, "\(result.output.text)\n\(result.errors.text)")
+    }
+}

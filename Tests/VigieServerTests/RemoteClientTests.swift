@@ -1,0 +1,97 @@
+import Cron
+import JSONTree
+import Surroundings
+import Testing
+import VigieBackups
+import VigieClient
+import VigieEngine
+import VigieLedger
+import VigiePlan
+import VigieReadiness
+import VigieRemoteClient
+import Wording
+
+/// A client over HTTP answers what a local one does.
+@Suite struct RemoteClientTests {
+    private func access(_ vigie: ServedVigie, token: String? = nil) throws -> ServerAccess {
+        let address = try #require(ServerAddress(vigie.address))
+        return ServerAccess(address: address, token: Secret(token ?? vigie.token))
+    }
+
+    @Test func `plan, readiness and procedures are told as they are`() async throws {
+        try await ServedVigie.serving { vigie in
+            try await RemoteClient.open(try access(vigie)) { client in
+                let platform = try await client.platform()
+                #expect(platform.name == "Shop & Söhne")
+                #expect(platform.timeZone.identifier == "Europe/Paris")
+                let plan = try await client.plan()
+                #expect(plan.resources.map(\.identifier) == ["Application/shop", "Platform/shop"])
+                let resource = try await client.resource("Application/shop")
+                #expect(resource.source.contains("displayName: Shop"))
+                let report = try await client.readiness()
+                #expect(report.assessments.count == Catalogue.controls.count)
+                #expect(report.platform == "Shop & Söhne")
+                let control = try await client.control("backup.point-in-time", history: HistoryQuestion())
+                #expect(control.history.last?.status == .missing)
+                #expect(try await client.procedures().map(\.name).contains("backup.prove"))
+            }
+        }
+    }
+
+    @Test func `a run is started once, followed to its end and shown`() async throws {
+        try await ServedVigie.serving { vigie in
+            try await RemoteClient.open(try access(vigie)) { client in
+                let events = try await client.events(after: nil, of: nil)
+                let order = RunOrder(procedure: "backup.sweep", input: [:], idempotencyKey: "once")
+                let started = try await client.start(order)
+                #expect(!started.wasKnown)
+                let again = try await client.start(order)
+                #expect(again.wasKnown)
+                #expect(again.run.id == started.run.id)
+                for try await event in events {
+                    if case .run(let run) = event.kind, run.id == started.run.id, run.state.isEnded { break }
+                }
+                let detail = try await client.run(RunID(started.run.id))
+                #expect(detail.run.verdict == .pass)
+                #expect(detail.steps.map(\.name) == ["sweep"])
+                #expect(
+                    try await client.runs(RunQuestion(procedure: "backup.sweep")).items.contains {
+                        $0.id == detail.run.id
+                    })
+                #expect(detail.run.cause.hasPrefix("person/"))
+            }
+        }
+    }
+
+    @Test func `errors come back as they were raised`() async throws {
+        try await ServedVigie.serving { vigie in
+            try await RemoteClient.open(try access(vigie)) { client in
+                await #expect(throws: EngineError.unknownRun("0123").problem) { _ = try await client.run("0123") }
+                let bad = RunOrder(procedure: "backup.take", input: ["policy": "shop"])
+                let error = await #expect(throws: Problem.self) { _ = try await client.start(bad) }
+                #expect(error?.code == "client.bad-input")
+            }
+            try await RemoteClient.open(try access(vigie, token: "vigie_wrong")) { client in
+                let error = await #expect(throws: Problem.self) { _ = try await client.platform() }
+                #expect(error?.code == "access.unauthenticated")
+            }
+        }
+    }
+
+    @Test func `the ledger's proofs and checkpoints are told`() async throws {
+        try await ServedVigie.serving { vigie in
+            try await RemoteClient.open(try access(vigie)) { client in
+                let page = try await client.entries(EntryQuestion(limit: 1))
+                #expect(page.items.count == 1)
+                let next = try await client.entries(EntryQuestion(cursor: page.next, limit: 1))
+                #expect(next.items.first?.index == page.items.first.map { $0.index - 1 })
+                #expect(try await client.proof(of: 0).proof.hasPrefix("c2sp.org/tlog-proof@v1"))
+                #expect(try await client.verify(VerificationQuestion()).verdict == .pass)
+                let checkpoint = try await client.checkpoint()
+                let proof = try await client.consistency(from: 1, to: checkpoint.size)
+                #expect(proof.size == checkpoint.size)
+                #expect(try await client.export(from: 0, limit: 1).lines.hasSuffix("}\n"))
+            }
+        }
+    }
+}
