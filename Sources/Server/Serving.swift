@@ -3,6 +3,7 @@ import Synchronization
 import VigieAPI
 import VigieAccess
 import VigieClient
+import VigieConsole
 package import VigieEngine
 import VigieLedger
 import VigiePlan
@@ -76,6 +77,12 @@ package struct Serving: Sendable {
         premises.proxies = options.proxies
         premises.isSecure = options.isSecure
         premises.checks = checks(of: desk)
+        let policies = premises.policies
+        premises.pages = ConsolePages(
+            console: Console(
+                house: House(
+                    access: access, policy: { policies.policy(of: desk.grounds.plan) },
+                    address: options.address(port: options.address.port), world: desk.grounds.world)))
         premises.report = { notice(.requestFailed(number: $0, $1)) }
         let server = HTTPServer(premises: premises, address: options.address, tls: tls, limits: options.limits)
         try await server.run(stopping: stopping) { port in
@@ -83,7 +90,7 @@ package struct Serving: Sendable {
             notice(.listening(address: address))
             do {
                 if let secret = try await access.setup.issue() {
-                    notice(.setupLink("\(address)/setup?token=\(secret.reveal())"))
+                    notice(.setupLink("\(address)/setup/\(secret.reveal())"))
                 }
             } catch {
                 notice(.trouble(error))

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 import Tools
 import VigieServer
+import VigieTestSupport
 
 /// The server as other programs see it: each script of `Scripts/` asks a real server over real connections.
 @Suite struct HTTPTests {
@@ -10,7 +11,8 @@ import VigieServer
     private func run(_ script: String, against vigie: ServedVigie, _ arguments: [String] = []) async throws
         -> ToolResult
     {
-        let python = try Tool.locate(Tool.environmentVariable("VIGIE_PYTHON") ?? "python3")
+        let python = Tool(
+            name: "python3", path: script == "document.py" ? PyPIPython.path : DebianPython.path)
         let path = Self.folder.appending(path: script).path
         return try await ToolRun(
             python, [path, vigie.address] + arguments,
@@ -21,7 +23,7 @@ import VigieServer
         ).perform()
     }
 
-    @Test(arguments: ["answers.py", "hostile.py", "streams.py"])
+    @Test(arguments: ["answers.py", "hostile.py", "streams.py", "document.py"])
     func `a real client finds what it should`(script: String) async throws {
         let result = try await ServedVigie.serving { vigie in try await run(script, against: vigie) }
         #expect(result.code == 0, "\(result.output.text)\n\(result.errors.text)")

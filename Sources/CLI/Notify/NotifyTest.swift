@@ -20,7 +20,7 @@ struct NotifyTest: AsyncParsableCommand {
     func run() async throws {
         try await place.withControlPlane { plane in
             let procedures = try ChannelTest.procedures(in: plane.plan, channel: channel, world: plane.world)
-            try await plane.perform(procedures, output)
+            try await Workbench(plane).perform(procedures, output)
         }
     }
 }

@@ -4,6 +4,7 @@ import NIOCore
 import Surroundings
 import VigieAccess
 import VigieClient
+import Wording
 
 extension FrontDoor {
     /// Lets an endpoint answer, once it is known who asks and that what is asked makes sense.
@@ -35,18 +36,19 @@ extension FrontDoor {
             throw APIError.badMethod(allowed: ["GET", "HEAD", "POST"])
         }
         let visitor: Visitor
+        var refusal: Problem?
         do {
             visitor = try await self.visitor(of: exchange)
         } catch let error as AccessError {
             // The page says it in its own words.
-            _ = error
+            refusal = error.problem
             visitor = Visitor(visit: visit(of: exchange), session: nil, identity: nil)
         }
         let answer = await pages.respond(
             to: PageCall(
                 method: exchange.method, target: exchange.target, headers: exchange.headers,
                 body: exchange.method == "POST" ? try await bytes(of: exchange) : [], visitor: visitor,
-                client: visitor.identity.map { guarded($0, visitor.visit) }))
+                client: visitor.identity.map { guarded($0, visitor.visit) }, refusal: refusal))
         switch answer.content {
         case .bytes(let bytes):
             return Answer(status: answer.status, headers: answer.headers, content: .bytes(bytes))
@@ -68,7 +70,8 @@ extension FrontDoor {
         let session = SessionCookie(isSecure: premises.isSecure).token(in: exchange.headers["cookie"] ?? "")
         let bearer = Self.bearer(in: exchange.headers["authorization"])
         let identity = try await premises.access.authenticate(
-            session: session, bearer: bearer, from: visit, under: policies.policy(of: premises.desk.grounds.plan))
+            session: session, bearer: bearer, from: visit,
+            under: premises.policies.policy(of: premises.desk.grounds.plan))
         // What a program sends on purpose needs no proof that it comes from our pages.
         return Visitor(visit: visit, session: bearer == nil ? session : nil, identity: identity)
     }

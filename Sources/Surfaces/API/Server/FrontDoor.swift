@@ -16,7 +16,6 @@ struct FrontDoor: HTTPResponder {
     let rate: RateLimit
     let inside: Turnstile
     let streams: Turnstile
-    let policies = Policies()
     private let closing = Latch()
 
     init(premises: Premises, limits: HTTPLimits) {

@@ -1,4 +1,5 @@
 package import VigieClient
+package import Wording
 
 /// What answers for every path that is not the API's: the console.
 package protocol PageSource: Sendable {
@@ -16,6 +17,8 @@ package struct PageCall: Sendable {
     package let visitor: Visitor
     /// Answers on behalf of the visitor; `nil` for somebody who is not known.
     package let client: (any Client)?
+    /// Why what the visitor came with is not good, where it is not.
+    package let refusal: Problem?
 }
 
 /// A page, or what leads to one.

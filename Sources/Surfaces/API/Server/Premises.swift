@@ -17,6 +17,7 @@ package struct Premises: Sendable {
 
     package let desk: Desk
     package let access: Access
+    package let policies = Policies()
     package var pages: (any PageSource)?
     package var proxies = TrustedProxies()
     /// Whether browsers come over https: directly, or through a proxy that is trusted.
