@@ -62,7 +62,8 @@ struct Guest: Sendable, CustomStringConvertible {
             "NIOPosix", in: ["SMTPClient", "KubernetesClient", "OpenBaoClient", "VigieNotifications"],
             because: "sockets are opened by clients, and what fails in opening one has a name there"),
         Guest(
-            "NIOHTTP1", in: ["KubernetesClient", "OpenBaoClient", "VigieAccess", "VigieNotifications", "VigieRemoteClient"],
+            "NIOHTTP1",
+            in: ["KubernetesClient", "OpenBaoClient", "VigieAccess", "VigieNotifications", "VigieRemoteClient"],
             because: "an upgrade to a WebSocket starts as a request, and a request has a method and headers"),
         Guest("NIOWebSocket", in: ["KubernetesClient"], because: "exec and attach speak through a WebSocket"),
         Guest(
