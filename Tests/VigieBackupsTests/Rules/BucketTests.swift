@@ -56,6 +56,8 @@ extension Workshop {
                     #expect(prepared.verdict == "pass", "\(String(describing: prepared.problem))")
                     let backup = TakeBackup(policy: "shop", repository: "cloud", type: .full)
                     #expect(try await lab.result(of: backup, plan: plan).taken.repository == "cloud")
+                    // An instant that can be restored begins in the second after the backup.
+                    try await Task.sleep(for: .seconds(2))
                     try await lab.beatAndArchive(4)
                     let proof = try await lab.prove("cloud", plan: plan)
                     #expect(proof.verdict == .pass, "\(proof.findings)")

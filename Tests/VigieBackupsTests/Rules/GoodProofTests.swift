@@ -74,6 +74,7 @@ extension Laboratory {
             let proof = try #require(entries.first).evidence(as: RestoreProof.self)
             #expect(try record.output?.decoded(as: ProofResult.self).proof == proof)
             #expect(entries.first?.subject == "BackupPolicy/shop")
+            try await ProofHistoryTests.keep(RunHistory(of: RunID(record.id), in: lab.store))
         }
 
         @Test func `no secret is anywhere in what is recorded`() async throws {
