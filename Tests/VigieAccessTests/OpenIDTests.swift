@@ -112,6 +112,9 @@ import Wording
         await #expect(throws: AccessError.openID(.provider("it cannot be reached"))) {
             try await lab.access.openID.begin("home", redirect: ProviderProcess.redirect, under: policy)
         }
+        await #expect(throws: AccessError.openID(.provider("it did not answer a moment ago"))) {
+            try await lab.access.openID.begin("home", redirect: ProviderProcess.redirect, under: policy)
+        }
         await #expect(throws: AccessError.openID(.unknownProvider("nowhere"))) {
             try await lab.access.openID.begin("nowhere", redirect: ProviderProcess.redirect, under: policy)
         }

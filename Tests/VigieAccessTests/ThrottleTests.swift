@@ -79,6 +79,25 @@ import VigieTestSupport
         _ = try await lab.enter("ada", under: policy, from: Visit(address: "203.0.113.10"))
     }
 
+    @Test func `the owner is recognised by the password, and a session that was left open is not`() async throws {
+        let lab = try AccessLab()
+        try await lab.add("ada")
+        let identity = try await lab.enter("ada", under: policy).identity
+        try await lab.access.signIn.recognise(identity, password: AccessLab.password, from: AccessLab.here)
+        var looked = 0
+        for number in 0..<50 {
+            do {
+                try await lab.access.signIn.recognise(
+                    identity, password: Secret("guess \(number)"), from: AccessLab.here)
+                Issue.record("guessed")
+            } catch AccessError.badCredentials {
+                looked += 1
+            } catch AccessError.throttled {}
+        }
+        #expect(looked == 6)
+        #expect(try await lab.access.sessions.list(of: "ada").count == 1)
+    }
+
     @Test func `one address that tries many names becomes slow too`() async throws {
         let lab = try AccessLab()
         var looked = 0

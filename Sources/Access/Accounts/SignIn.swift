@@ -56,6 +56,19 @@ package struct SignIn: Sendable {
         return .done(try await open(known, .password, attempt, visit, policy))
     }
 
+    /// Makes sure that it is the owner who sits at a session: what is done to an account takes the password again.
+    ///
+    /// - Throws: `.badCredentials`, `.throttled`.
+    package func recognise(_ identity: Identity, password: Secret, from visit: Visit) async throws {
+        let known = try await accounts.find(identity.person)
+        let attempt = try await admit(identity.person, known, visit)
+        guard try await accounts.passwords.verify(password, against: known?.password).matches else {
+            try await refuse("bad-credentials", known, visit)
+            throw AccessError.badCredentials
+        }
+        try await throttle.excuse(attempt)
+    }
+
     /// The second step: a code of the authenticator, or one of the recovery codes.
     package func finish(
         _ held: String, code: String, from visit: Visit, under policy: AccessPolicy

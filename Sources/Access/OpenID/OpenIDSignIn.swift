@@ -200,8 +200,7 @@ package struct OpenIDSignIn: Sendable {
             case .subject:
                 person.spec.identities.contains { $0.provider.name == provider && $0.subject == claims.sub }
             case .email:
-                claims.email_verified == true && person.spec.email != nil
-                    && person.spec.email?.lowercased() == claims.email?.lowercased()
+                claims.email_verified == true && EmailText.isSame(person.spec.email, claims.email)
             }
         }
         guard found.count == 1 else { throw .unknownPerson }

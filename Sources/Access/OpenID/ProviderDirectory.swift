@@ -14,10 +14,13 @@ actor ProviderDirectory {
     private static let life = Duration.seconds(3600)
     /// An unknown key is a reason to look again, but not as often as anybody likes to send one.
     private static let pause = Duration.seconds(30)
+    private static let patience = Duration.seconds(5)
 
     private let line: ProviderLine
     private let clock: any WallClock
     private var pages: [String: Page] = [:]
+    /// When providers did not answer: whoever comes next is told so without another try.
+    private var silences: [String: Duration] = [:]
 
     init(line: ProviderLine, clock: any WallClock) {
         self.line = line
@@ -45,10 +48,24 @@ actor ProviderDirectory {
         return header.candidates(among: page.keys)
     }
 
+    private func discovery(of issuer: String) async throws -> JSONValue {
+        let base = issuer.hasSuffix("/") ? String(issuer.dropLast()) : issuer
+        do {
+            let document = try await line.get(base + "/.well-known/openid-configuration")
+            silences[issuer] = nil
+            return document
+        } catch {
+            silences[issuer] = clock.elapsed()
+            throw error
+        }
+    }
+
     private func page(of issuer: String) async throws -> Page {
         if let page = pages[issuer], clock.elapsed() - page.fetchedAt < Self.life { return page }
-        let base = issuer.hasSuffix("/") ? String(issuer.dropLast()) : issuer
-        let document = try await line.get(base + "/.well-known/openid-configuration")
+        if let silence = silences[issuer], clock.elapsed() - silence < Self.patience {
+            throw OpenIDFailure.provider("it did not answer a moment ago")
+        }
+        let document = try await discovery(of: issuer)
         var page = Page(
             metadata: try ProviderMetadata(document, expecting: issuer), fetchedAt: clock.elapsed())
         if let earlier = pages[issuer], earlier.metadata.keys == page.metadata.keys {
