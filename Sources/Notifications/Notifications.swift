@@ -1,5 +1,6 @@
 import VigieChapter
 package import VigieEngine
+package import VigieLedger
 package import VigiePlan
 package import VigieReadiness
 
@@ -13,6 +14,19 @@ package struct Notifications: Part {
     }
 
     package let kinds: [any ResourceSpec.Type] = [NotificationChannel.self, NotificationPreference.self]
+
+    /// A channel that did not carry its last message may not carry the next one either.
+    package func check(_ plan: Plan, measuredIn ledger: Ledger?) async -> [Diagnostic] {
+        guard let ledger, let reports = try? await ChannelReport.all(in: plan, ledger: ledger) else { return [] }
+        return reports.compactMap { report in
+            guard let failed = report.lastFailed, !report.isWorking else { return nil }
+            return .warning(
+                "notify.failing-channel",
+                "the last message by '\(report.name)' could not be delivered (\(failed.reason))",
+                at: plan.find(NotificationChannel.self, report.name)?.position,
+                hint: "mend it, then: vigie notify test --channel \(report.name)")
+        }
+    }
 
     package let procedures: [any Procedure.Type] = [AnnounceNotice.self, DeliverNotice.self]
 

@@ -4,6 +4,7 @@ import Testing
 import VigieEngine
 import VigieLedger
 import VigieNotifications
+import VigiePlan
 import VigieStore
 import VigieTestSupport
 
@@ -94,6 +95,9 @@ import VigieTestSupport
                 #expect(failed.map(\.evidence.status) == [404])
                 let run = try #require(try await office.runs(DeliverNotice.name).first)
                 #expect(run.summary == "Delivered by other in the end (hook: notify.refused).")
+                let warnings = await Notifications(judges: []).check(office.plan, measuredIn: office.ledger)
+                #expect(warnings.map(\.code) == ["notify.failing-channel"])
+                #expect(warnings.first?.message.contains("'hook'") == true)
             }
         }
     }

@@ -35,11 +35,13 @@ import VigieTestSupport
     }
 
     /// What stands in `examples/notifications` is what people copy.
-    @Test func `the examples are good plans`() throws {
+    @Test func `the examples are good plans`() async throws {
         let examples = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "examples/notifications")
         let kinds = CoreKinds.all + AccessPart().kinds + Notifications(judges: []).kinds
         let (plan, problems) = try PlanReader(kinds: kinds).read([examples.path])
+        let unkept = await AccessPart().check(plan, measuredIn: nil)
+        #expect(unkept == [])
         #expect(problems == [], "\(DiagnosticRenderer(sources: plan.sources).render(problems))")
         let media = Set(plan.all(NotificationChannel.self).compactMap { $0.spec.medium?.name })
         #expect(media == ["smtp", "slack", "mattermost", "teams", "ntfy", "webhook", "sms"])

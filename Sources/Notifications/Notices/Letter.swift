@@ -76,6 +76,11 @@ enum Words {
     static let about = LocalizedText(en: "About", fr: "Concerne")
     static let noticed = LocalizedText(en: "Noticed", fr: "Constaté")
 
+    /// `Critical: a proof failed`, set as the language sets it.
+    static func labelled(_ label: LocalizedText, _ text: String, _ language: Language) -> String {
+        LocalizedText(en: "\(label.en): ", fr: "\(label.fr) : ")[language] + text
+    }
+
     static func more(_ count: Int) -> LocalizedText {
         LocalizedText(
             en: count == 1 ? "and 1 more message" : "and \(count) more messages",

@@ -24,9 +24,9 @@ struct MailLetter {
 
     var text: String {
         let pieces = letter.items.prefix(Self.items).map { item in
-            var lines = ["\(item.severity.title[letter.language]): \(item.title)", "", shown(item.body), ""]
-            lines.append("\(Words.about[letter.language]): \(item.subject)")
-            lines.append("\(Words.noticed[letter.language]): \(item.at)")
+            var lines = [Words.labelled(item.severity.title, item.title, letter.language), "", shown(item.body), ""]
+            lines.append(Words.labelled(Words.about, item.subject, letter.language))
+            lines.append(Words.labelled(Words.noticed, item.at, letter.language))
             if let link = item.link { lines.append(link) }
             return lines.joined(separator: "\n")
         }

@@ -18,7 +18,8 @@ struct NtfyMessage {
         var members: [String: JSONValue] = [
             "topic": .string(topic),
             "title": .string(
-                Self.bytes.line("\(letter.severity.title[letter.language]): \(letter.headline)", in: Limit.title)),
+                Self.bytes.line(
+                    Words.labelled(letter.severity.title, letter.headline, letter.language), in: Limit.title)),
             "message": .string(Self.bytes.fit(message, in: Limit.message - 16, letter.language)),
             "priority": .integer(priority), "tags": [.string(tag)],
             // The same again replaces what was shown.

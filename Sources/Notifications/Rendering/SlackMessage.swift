@@ -40,7 +40,11 @@ struct SlackMessage {
             "type": "context",
             "elements": [mrkdwn(Self.mrkdwn.fit(notes.joined(separator: " · "), in: 500, letter.language))],
         ])
-        return ["text": .string(Self.mrkdwn.line("\(title): \(letter.headline)", in: 300)), "blocks": .array(blocks)]
+        return [
+            "text": .string(
+                Self.mrkdwn.line(Words.labelled(letter.severity.title, letter.headline, letter.language), in: 300)),
+            "blocks": .array(blocks),
+        ]
     }
 
     private var title: String { letter.severity.title[letter.language] }
