@@ -24,8 +24,10 @@ extension ControlPlane {
     }
 
     /// The same records under another plan: what a server changes to when the plan's files change.
+    /// - Parameter console: The address people come to, for links in messages; otherwise `VIGIE_URL` in the environment.
     package init(
-        settings: Settings, plan: Plan, records: Records, notice: @escaping @Sendable (EngineNotice) -> Void = { _ in }
+        settings: Settings, plan: Plan, records: Records, console: String? = nil,
+        notice: @escaping @Sendable (EngineNotice) -> Void = { _ in }
     ) {
         let parts = Parts.all
         let directory = settings.data
@@ -33,7 +35,7 @@ extension ControlPlane {
         let workplace = Workplace(
             work: directory.work, keys: directory.keys,
             secrets: SecretResolver(environment: environment))
-        let office = NotificationOffice(console: environment["VIGIE_URL"], plan: plan)
+        let office = NotificationOffice(console: console ?? environment["VIGIE_URL"], plan: plan)
         self.init(
             settings: settings, plan: plan, records: records,
             engine: Engine(

@@ -67,7 +67,9 @@ package struct Serving: Sendable {
     }
 
     private func plane(of plan: Plan, _ records: Records) -> ControlPlane {
-        ControlPlane(settings: settings, plan: plan, records: records) { notice(.engine($0)) }
+        ControlPlane(settings: settings, plan: plan, records: records, console: options.publicAddress) {
+            notice(.engine($0))
+        }
     }
 
     private func serveHTTP(
