@@ -7,6 +7,7 @@ package enum ClientError: Error, Hashable, Sendable {
     case badLimit(Int, allowed: ClosedRange<Int>)
     case badInput(procedure: String, reason: String)
     case keyReused(run: String)
+    case badVerifier(String)
     /// The client cannot do it where it is: a server is needed.
     case serverNeeded(String)
 }
@@ -35,6 +36,10 @@ extension ClientError: ProblemConvertible {
                 code: "client.key-reused", nature: .refused,
                 title: "The idempotency key was used before, for something else.", detail: "It belongs to run \(run).",
                 hint: "Use a new key for a new order.")
+        case .badVerifier(let text):
+            Problem(
+                code: "client.bad-verifier", nature: .usage, title: "This is no public key of a ledger.",
+                detail: String(text.prefix(200)).visible, hint: "A key is written as name+id+key, one a line.")
         case .serverNeeded(let what):
             Problem(
                 code: "client.server-needed", nature: .usage, title: "This needs a server.", detail: what,

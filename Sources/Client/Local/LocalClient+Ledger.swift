@@ -45,7 +45,10 @@ extension LocalClient {
 
     package func verify(_ question: VerificationQuestion) async throws -> VerificationView {
         let notes = try question.against.map { text throws(LedgerError) in try SignedNote(parsing: text) }
-        let verifiers = try question.verifiers.map { text throws(LedgerError) in try NoteVerifier(encoded: text) }
+        let verifiers = try question.verifiers.map { text in
+            guard let verifier = try? NoteVerifier(encoded: text) else { throw ClientError.badVerifier(text) }
+            return verifier
+        }
         return VerificationView(try await grounds.ledger.verify(against: notes, verifiers: verifiers))
     }
 

@@ -7,7 +7,7 @@ import VigieStore
 
 extension LocalClient {
     package func procedures() async throws -> [ProcedureView] {
-        grounds.engine.knownProcedures.map { type in
+        grounds.engine.offeredProcedures.map { type in
             ProcedureView(
                 name: type.name.rawValue, title: type.title, version: type.version,
                 input: desk.schemas.schema(of: type))
@@ -64,7 +64,7 @@ extension LocalClient {
 
     package func start(_ order: RunOrder) async throws -> StartedRun {
         let engine = grounds.engine
-        guard let type = engine.knownProcedures.first(where: { $0.name.rawValue == order.procedure }) else {
+        guard let type = engine.offeredProcedures.first(where: { $0.name.rawValue == order.procedure }) else {
             throw EngineError.unknownProcedure(order.procedure)
         }
         if let reason = InputCheck.fault(in: order.input, by: desk.schemas.schema(of: type)) {

@@ -2,9 +2,9 @@ package import JSONTree
 import VigieStore
 
 extension Engine {
-    /// The procedures that can be asked for, by name.
-    package var knownProcedures: [any Procedure.Type] {
-        procedures.values.sorted { $0.name.rawValue < $1.name.rawValue }
+    /// The procedures that people may ask for, by name.
+    package var offeredProcedures: [any Procedure.Type] {
+        procedures.values.filter { $0.isOffered }.sorted { $0.name.rawValue < $1.name.rawValue }
     }
 
     /// Asks for a run of a procedure that is only known by name.

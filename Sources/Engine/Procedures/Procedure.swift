@@ -15,6 +15,9 @@ package protocol Procedure: Codable, Sendable {
     /// `diverged` instead of being continued.
     static var version: Int { get }
 
+    /// Whether people may ask for it by name; what is not offered only Vigie itself starts.
+    static var isOffered: Bool { get }
+
     /// The resource it is about: `BackupPolicy/shop`.
     var subject: String { get }
     /// Resources of which only one run at a time may hold each: `stanza/shop`.
@@ -27,6 +30,7 @@ package protocol Procedure: Codable, Sendable {
 
 extension Procedure {
     package static var version: Int { 1 }
+    package static var isOffered: Bool { true }
     package var locks: [String] { [] }
     package var timeLimit: Duration? { nil }
 }

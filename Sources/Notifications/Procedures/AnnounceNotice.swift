@@ -6,6 +6,7 @@ package import Wording
 /// Finds out who wants to hear of a notice, and has it delivered to each.
 package struct AnnounceNotice: Procedure, Hashable {
     package static let name: ProcedureName = "notify.announce"
+    package static let isOffered = false
     package static let title = LocalizedText(en: "Tell who has to know", fr: "Prévenir qui doit savoir")
 
     package let notice: Notice

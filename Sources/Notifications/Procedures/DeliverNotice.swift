@@ -6,6 +6,7 @@ package import Wording
 /// Sees to it that one recipient hears of one notice: by this channel, or when that fails for good by the next.
 package struct DeliverNotice: Procedure, Hashable {
     package static let name: ProcedureName = "notify.deliver"
+    package static let isOffered = false
     package static let title = LocalizedText(en: "Deliver a message", fr: "Délivrer un message")
 
     package let notice: Notice

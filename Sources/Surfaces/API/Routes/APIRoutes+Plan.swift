@@ -15,8 +15,8 @@ extension APIRoutes {
             .get, "/resources/{kind}/{name}", "resource", "Plan",
             "One resource with its source text and its neighbours.",
             parameters: [
-                .path("kind", .word, "The resource's kind, such as BackupPolicy."),
-                .path("name", .word, "The resource's name."),
+                .path("kind", .name, "The resource's kind, such as BackupPolicy."),
+                .path("name", .name, "The resource's name."),
             ]
         ) { call in
             try await call.client.resource("\(try call.required("kind"))/\(try call.required("name"))")

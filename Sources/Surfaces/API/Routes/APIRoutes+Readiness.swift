@@ -24,7 +24,7 @@ extension APIRoutes {
             .get, "/readiness/controls/{control}", "control", "Readiness",
             "One promise, and how its status changed.",
             parameters: [
-                .path("control", .word, "The promise's id, such as backup.point-in-time."),
+                .path("control", .name, "The promise's id, such as backup.point-in-time."),
                 .query("since", .instant, "How far back to look; thirty days, if not said."),
                 .query("limit", .integers(1...200, default: 50), "At most so many changes."),
             ]

@@ -4,7 +4,7 @@ import VigieEngine
 import VigieLedger
 
 extension APIRoutes {
-    static let runParameter = Parameter.path("run", .word, "The run's name.")
+    static let runParameter = Parameter.path("run", .name, "The run's name.")
 
     static let procedureRoutes = [
         view(

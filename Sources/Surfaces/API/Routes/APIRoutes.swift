@@ -37,6 +37,10 @@ extension JSONValue {
 
     /// A name or a word: nothing that is long, or that steers.
     static let word: JSONValue = ["type": "string", "minLength": 1, "maxLength": 200]
+    /// A name in a path.
+    static let name: JSONValue = [
+        "type": "string", "minLength": 1, "maxLength": 200, "pattern": "[A-Za-z0-9][A-Za-z0-9._-]*",
+    ]
     static let instant: JSONValue = ["type": "string", "format": "date-time"]
     static let flag: JSONValue = ["type": "boolean"]
 

@@ -115,6 +115,13 @@ extension FrontDoor {
             }
         } catch is NIOTooManyBytesError {
             throw APIError.bodyTooLarge(limit: limit)
+        } catch let error where !(error is APIError) && !(error is CancellationError) {
+            throw BrokenRequest(reason: error)
         }
     }
+}
+
+/// The request itself is not HTTP, or its connection is gone: there is nobody to be told in our words.
+struct BrokenRequest: Error {
+    let reason: any Error
 }

@@ -58,6 +58,8 @@ struct FrontDoor: HTTPResponder {
                 answer = try await self.answer(exchange, &label)
             } catch let error as CancellationError {
                 throw error
+            } catch let broken as BrokenRequest {
+                throw broken.reason
             } catch {
                 answer = refusal(of: error, for: exchange)
             }
