@@ -1,4 +1,5 @@
-// Commands can be copied.
+// On a phone the navigation scrolls: where one is comes into sight. And commands can be copied.
+document.querySelector(".side [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 (() => {
   if (!navigator.clipboard) return;
   const words = document.documentElement.dataset;

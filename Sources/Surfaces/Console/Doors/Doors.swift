@@ -24,6 +24,7 @@ struct Doors: Sendable {
         case ("login", 2) where request.path[1] == "code" && request.method == .post: try await code()
         case ("login", 3) where request.path[1] == "openid":
             request.path[2] == "return" ? try await comeBack() : try await depart(to: request.path[2])
+        case ("setup", 1): .seeOther(Link("setup", request.query["token"] ?? "none"))
         case ("setup", 2): try await request.method == .post ? setUp(request.path[1]) : setupPage(request.path[1])
         case ("logout", 1) where request.method == .post: try await leave()
         default: nil

@@ -9,8 +9,8 @@ struct Navigation {
     let place: Place?
 
     var markup: Markup {
-        div(.class("side")) {
-            a(.class("mark"), .href(Link())) {
+        header(.class("side")) {
+            a(.class("mark"), .href(Link()), .ariaLabel("Vigie")) {
                 Drawings.mark
                 b { "Vigie" }
             }
@@ -61,7 +61,7 @@ struct Navigation {
 
     private func count(_ chapter: FrameFacts.Chapter) -> String {
         chapter.failing > 0
-            ? reader.say("\(chapter.failing) failing", "\(chapter.failing) en échec")
+            ? reader.count(chapter.failing, ("failing", "failing"), ("échec", "échecs"))
             : "\(chapter.proven)/\(chapter.total)"
     }
 

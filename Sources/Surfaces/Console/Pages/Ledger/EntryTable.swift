@@ -32,7 +32,7 @@ struct EntryTable {
             }
             td { code { entry.kind } }
             td { entry.subject }
-            td(.class("dim")) { reader.name(of: entry.actor) }
+            td(.class("dim")) { CauseText(entry.actor, reader: reader).text }
             td(.class("n")) { reader.brief(entry.at) }
         }
     }

@@ -71,10 +71,10 @@ extension PeoplePage {
         let administrators = people.count { $0.roles.everywhere == .admin }
         let who = reader.count(
             having, ("person may come in", "people may come in"), ("personne peut entrer", "personnes peuvent entrer"))
-        let admins = reader.count(
-            administrators, ("of them may do everything", "of them may do everything"),
-            ("d’entre elles peut tout faire", "d’entre elles peuvent tout faire"))
-        return "\(who), \(admins)."
+        let all = reader.number(administrators)
+        return who
+            + reader.say(
+                "; \(all) may do everything.", ", dont \(all) \(administrators > 1 ? "peuvent" : "peut") tout faire.")
     }
 
     private func beginning(_ reader: Reader) -> Markup {

@@ -91,8 +91,19 @@ extension PlanPage {
                             th(.scope("row")) {
                                 a(.class("link"), .href(Link("plan", resource.kind, resource.name))) { resource.name }
                             }
-                            td { Neighbours(resource.refersTo).markup }
-                            td { Neighbours(resource.referredBy).markup }
+                            td(
+                                .data(
+                                    "data-l", resource.refersTo.isEmpty ? nil : reader.say("refers to", "se réfère à"))
+                            ) {
+                                Neighbours(resource.refersTo).markup
+                            }
+                            td(
+                                .data(
+                                    "data-l",
+                                    resource.referredBy.isEmpty ? nil : reader.say("referred to by", "référencée par"))
+                            ) {
+                                Neighbours(resource.referredBy).markup
+                            }
                             td(.class("n dim")) {
                                 code { "\(FileName(resource.position.file).short):\(resource.position.line)" }
                             }

@@ -49,7 +49,7 @@ extension ControlPage {
     private func facts(_ reader: Reader) -> Markup {
         section {
             h2 { reader.say("What counts as proof", "Ce qui vaut preuve") }
-            p(.class("note")) { reader[control.proof] }
+            p(.class("note")) { Self.sentence(reader[control.proof]) }
             dl(.class("facts")) {
                 dt { reader.say("Asked for in the words", "Demandée en ces mots") }
                 dd { span(.lang("fr")) { Typography.french("« \(control.seedLine) »") } }
@@ -82,6 +82,10 @@ extension ControlPage {
                 dd { code { control.id.rawValue } }
             }
         }
+    }
+
+    private static func sentence(_ text: String) -> String {
+        text.prefix(1).uppercased() + text.dropFirst() + (text.hasSuffix(".") ? "" : ".")
     }
 
     private func history(_ reader: Reader) -> Markup {

@@ -89,7 +89,7 @@ struct PromiseTable {
                 }
             }
             td { MeasurementList(promise, reader: reader).markup }
-            td(.class("n")) { exercised(judgement) }
+            td(.class(judgement.evidence == nil ? "n off" : "n")) { exercised(judgement) }
             td(.class("n")) { if let step = judgement.nextStep { CommandText(step.command).markup } }
         }
     }

@@ -89,7 +89,9 @@ extension RunPage {
                     text: reader.say("Each appears here as it starts.", "Chacune apparaît ici dès qu’elle commence.")
                 ).markup
             } else {
-                StepTimeline(steps: detail.steps, end: run.finishedAt, reader: reader).markup
+                StepTimeline(
+                    steps: detail.steps, end: run.finishedAt, isRunning: run.state == .running, reader: reader
+                ).markup
             }
         }
     }
@@ -139,7 +141,7 @@ extension RunPage {
                 dt { reader.say("Procedure", "Procédure") }
                 dd { code { "\(run.procedure) v\(run.version)" } }
                 dt { reader.say("By", "Par") }
-                dd { reader.name(of: run.cause) }
+                dd { CauseText(run.cause, reader: reader).text }
                 dt { reader.say("At", "Le") }
                 dd { reader.moment(run.createdAt) }
             }

@@ -7,6 +7,8 @@ import Wording
 struct StepTimeline {
     let steps: [StepView]
     let end: Timestamp?
+    /// Whether somebody works on it now.
+    let isRunning: Bool
     let reader: Reader
 
     private var start: Timestamp { steps.map(\.startedAt).min() ?? reader.now }
@@ -80,7 +82,7 @@ struct StepTimeline {
             case "waiting": ("waiting", reader.say("waiting", "en attente"))
             case "retrying": ("waiting", reader.say("tried again soon", "bientôt retentée"))
             default:
-                end == nil
+                isRunning
                     ? ("running", reader.say("under way", "en cours"))
                     : ("uncertain", reader.say("cut off", "interrompue"))
             }

@@ -29,10 +29,11 @@ extension SettingsPage {
     func content(_ reader: Reader) -> PageContent {
         PageContent(
             place: .settings, title: reader[Place.settings.title], heading: .text(sentence(reader)),
-            lede: .text(
-                reader.say(
-                    "You may: \(visitor.identity.roles.description).",
-                    "Vos droits : \(visitor.identity.roles.description).")),
+            lede: Markup {
+                reader.say("You may: ", "Vos droits : ")
+                RolesText(roles: visitor.identity.roles, reader: reader).markup
+                "."
+            },
             body: Markup {
                 if let trouble { ProblemBox(problem: trouble).markup }
                 if let notice { p(.class("flash"), .role("status")) { notice } }
@@ -56,8 +57,12 @@ extension SettingsPage {
         let sessions = reader.count(
             sessions.count, ("browser is signed in", "browsers are signed in"),
             ("navigateur est connecté", "navigateurs sont connectés"))
-        let tokens = reader.count(
-            tokens.count, ("token is good", "tokens are good"), ("jeton est valable", "jetons sont valables"))
+        let tokens =
+            self.tokens.isEmpty
+            ? reader.say("no token is in use", "aucun jeton n’est en usage")
+            : reader.count(
+                self.tokens.count, ("token is in use", "tokens are in use"),
+                ("jeton est en usage", "jetons sont en usage"))
         return reader.say("\(sessions) as \(visitor.name), \(tokens).", "\(sessions) pour \(visitor.name), \(tokens).")
     }
 
