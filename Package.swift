@@ -294,7 +294,8 @@ let suites: [Target] = [
             "VigieClient", "VigieAccess", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore",
             "HTML",
             "Tools", "JSONTree", "Surroundings", "Cron", "Wording",
-        ], aside: ["audit.py"]),
+            "VigieServer", "VigieAPI", "VigieStoreSQLite",
+        ], aside: ["audit.py", "journey.py"]),
     tests(
         "VigieDemo",
         [

@@ -1,12 +1,16 @@
-import VigieAPI
+package import VigieAPI
 import VigieAccess
-import VigieConsole
+package import VigieConsole
 
 /// The console, as the HTTP server asks it.
-struct ConsolePages: PageSource {
-    let console: Console
+package struct ConsolePages: PageSource {
+    private let console: Console
 
-    func respond(to call: PageCall) async -> PageAnswer {
+    package init(_ console: Console) {
+        self.console = console
+    }
+
+    package func respond(to call: PageCall) async -> PageAnswer {
         let request = PageRequest(
             method: call.method == "POST" ? .post : .get, target: call.target, headers: call.headers, body: call.body,
             address: call.visitor.visit.address ?? "", identity: call.visitor.identity, client: call.client,

@@ -81,10 +81,10 @@ package struct Serving: Sendable {
         premises.checks = checks(of: desk)
         let policies = premises.policies
         premises.pages = ConsolePages(
-            console: Console(
+            Console(
                 house: House(
-                    access: access, policy: { policies.policy(of: desk.grounds.plan) },
-                    address: options.address(port: options.address.port), world: desk.grounds.world)))
+                    access: access, policy: { policies.policy(of: desk.grounds.plan) }, isSecure: options.isSecure,
+                    address: options.publicAddress, world: desk.grounds.world)))
         premises.report = { notice(.requestFailed(number: $0, $1)) }
         let server = HTTPServer(premises: premises, address: options.address, tls: tls, limits: options.limits)
         try await server.run(stopping: stopping) { port in

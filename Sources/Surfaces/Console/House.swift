@@ -6,21 +6,23 @@ package struct House: Sendable {
     package let access: Access
     /// Of the plan in force.
     package let policy: @Sendable () -> AccessPolicy
-    /// The address people come to, such as `https://vigie.example.org`: where an identity provider sends them back.
-    package let address: String
+    /// Whether browsers come over https, so that cookies may insist on it.
+    package let isSecure: Bool
+    /// The address people come to, such as `https://vigie.example.org`, where it is known: an identity provider sends
+    /// them back there.
+    package let address: String?
     package let world: World
 
     package init(
-        access: Access, policy: @escaping @Sendable () -> AccessPolicy, address: String, world: World
+        access: Access, policy: @escaping @Sendable () -> AccessPolicy, isSecure: Bool, address: String? = nil,
+        world: World
     ) {
         self.access = access
         self.policy = policy
+        self.isSecure = isSecure
         self.address = address
         self.world = world
     }
-
-    /// Whether browsers come over https, so that cookies may insist on it.
-    var isSecure: Bool { address.hasPrefix("https://") }
 
     func cookie(_ use: SessionCookie.Use) -> SessionCookie {
         SessionCookie(isSecure: isSecure, for: use)

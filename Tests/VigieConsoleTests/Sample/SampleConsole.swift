@@ -25,7 +25,7 @@ struct SampleConsole {
         let opened = try await access.setup.use(
             link, person: "ada", password: Secret("correct horse orange stapler"),
             from: Visit(address: "192.0.2.17", agent: agent), under: policy)
-        let house = House(access: access, policy: { policy }, address: "http://localhost:8400", world: world)
+        let house = House(access: access, policy: { policy }, isSecure: false, world: world)
         let token = SessionCookie(isSecure: false).name + "=" + opened.token.reveal()
         return SampleConsole(
             console: Console(house: house), identity: opened.identity, cookie: token, client: client)

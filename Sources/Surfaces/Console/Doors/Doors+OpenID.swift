@@ -4,7 +4,10 @@ import VigiePlan
 
 extension Doors {
     /// Where a provider sends people back to.
-    private var redirect: String { house.address + Link("login", "openid", "return").text }
+    private var redirect: String {
+        let origin = house.address ?? (house.isSecure ? "https://" : "http://") + (request.host ?? "localhost")
+        return origin + Link("login", "openid", "return").text
+    }
 
     func depart(to provider: String) async throws -> PageResponse {
         do {

@@ -21,6 +21,8 @@ package struct PageRequest: Sendable {
     package let acceptLanguage: String?
     /// Of a stream that is taken up again.
     package let lastEventID: String?
+    /// The name the browser knows the server by.
+    package let host: String?
     /// Where the request came from, as the server sees it behind the proxies it trusts.
     package let address: String
     /// What the browser calls itself.
@@ -52,6 +54,7 @@ package struct PageRequest: Sendable {
         lastEventID = headers["last-event-id"]
         self.address = address
         agent = headers["user-agent"]
+        host = headers["host"]
         self.identity = identity
         self.client = client
         self.refusal = refusal

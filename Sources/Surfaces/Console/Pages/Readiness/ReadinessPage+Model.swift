@@ -25,7 +25,9 @@ struct ReadinessPage: Sendable {
 extension ReadinessPage {
     init(of client: any Client, query: FormValues, now: Timestamp) async throws {
         report = try await client.readiness()
-        let yesterday = try await client.readiness(asOf: now - .seconds(86_400))
+        // The same instant for ten minutes: what was judged once need not be judged again for every reader.
+        let instant = Timestamp(seconds: now.seconds / 600 * 600) - .seconds(86_400)
+        let yesterday = try await client.readiness(asOf: instant)
         changes = report.changes(since: yesterday)
         filter = Filter(query)
     }

@@ -62,6 +62,7 @@ struct CauseText {
         case _ where known != cause: text = known
         case ("schedule", 2): text = reader.say("schedule \(parts[1])", "calendrier \(parts[1])")
         case ("reaction", 2): text = reader.say("reaction \(parts[1])", "réaction \(parts[1])")
+        case ("run", 2): text = reader.say("run \(parts[1])", "exécution \(parts[1])")
         default: text = cause
         }
     }

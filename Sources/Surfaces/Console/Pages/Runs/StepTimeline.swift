@@ -97,6 +97,7 @@ struct StepTimeline {
             switch step.kind {
             case "once": reader.say("done once, never repeated", "faite une fois, jamais répétée")
             case "record": reader.say("recorded in the ledger", "inscrite au registre")
+            case "start": reader.say("another run was asked for", "une autre exécution a été demandée")
             case "sleep": reader.say("waits for its time", "attend son heure")
             case "signal": reader.say("waits for a message", "attend un message")
             case "approval": reader.say("waits for people", "attend des personnes")
