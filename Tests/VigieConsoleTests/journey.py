@@ -3,10 +3,12 @@
 Usage: journey.py ADDRESS SETUP-LINK
 """
 
+import json
 import sys
 import time
 
 from selenium import webdriver
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -42,15 +44,35 @@ def find(selector):
     return browser.find_element(By.CSS_SELECTOR, selector)
 
 
+def fill(selector, value):
+    """Fills a field in; a live page may put a new one in its place meanwhile."""
+    for attempt in range(20):
+        try:
+            field = find(selector)
+            field.clear()
+            field.send_keys(value)
+            if field.get_attribute("value") == value:
+                return
+        except (NoSuchElementException, StaleElementReferenceException):
+            pass
+        time.sleep(0.1)
+    raise AssertionError(f"{selector} cannot be filled in on {browser.current_url}: {text()}")
+
+
 def text(selector="body"):
     return browser.execute_script("return document.querySelector(arguments[0])?.innerText ?? ''", selector)
 
 
 def press(label):
-    for button in browser.find_elements(By.CSS_SELECTOR, "button, a"):
-        if button.text.strip() == label:
-            button.click()
-            return
+    for attempt in range(20):
+        try:
+            for button in browser.find_elements(By.CSS_SELECTOR, "button, a"):
+                if button.text.strip() == label:
+                    button.click()
+                    return
+        except StaleElementReferenceException:
+            pass
+        time.sleep(0.1)
     raise AssertionError(f"no {label} on {browser.current_url}: {text()}")
 
 
@@ -64,8 +86,8 @@ def is_clean():
 browser.get(address + "/runs")
 assert "/login" in browser.current_url
 browser.get(setup)
-find("[name=person]").send_keys("ada")
-find("[name=password]").send_keys(PASSWORD)
+fill("[name=person]", "ada")
+fill("[name=password]", PASSWORD)
 press("Begin")
 until(lambda: "64" in text("h1"), "the promises")
 assert browser.current_url == address + "/"
@@ -74,7 +96,6 @@ assert browser.current_url == address + "/"
 browser.execute_cdp_cmd("Network.setCacheDisabled", {"cacheDisabled": True})
 browser.get_log("performance")
 browser.get(address + "/")
-import json
 loaded = 0
 for entry in browser.get_log("performance"):
     message = json.loads(entry["message"])["message"]
@@ -88,7 +109,7 @@ print(f"the first page: {loaded} bytes")
 # A run is started and watched to its end, without loading the page again.
 browser.get(address + "/start")
 press("Prove something slowly")
-find("[name=policy]").send_keys("shop\"><img src=x onerror=hacked=1>")
+fill("[name=policy]", "shop\"><img src=x onerror=hacked=1>")
 press("Start it")
 until(lambda: "/runs/" in browser.current_url, "the run")
 browser.execute_script("window.same = true")
@@ -101,13 +122,13 @@ is_clean()
 
 # One waits for a person: it stands on Today, is approved, and ends.
 browser.get(address + "/start/lab.failover")
-find("[name=to]").send_keys("ams")
+fill("[name=to]", "ams")
 press("Start it")
 until(lambda: "Promote ams" in text("#state"), "the question")
 browser.get(address + "/today")
 assert "1 thing waits" in text("h1"), text("h1")
 press("Decide")
-find("[name=comment]").send_keys("the other side is fenced")
+fill("[name=comment]", "the other side is fenced")
 press("Approve")
 until(lambda: "It passed" in text("#state"), "the end of the failover")
 is_clean()
@@ -158,16 +179,16 @@ browser.quit()
 # Without script: in, to read, and to start something.
 browser = open_browser(script=False)
 browser.get(address + "/runs")
-find("[name=person]").send_keys("ada")
-find("[name=password]").send_keys("wrong " + PASSWORD)
+fill("[name=person]", "ada")
+fill("[name=password]", "wrong " + PASSWORD)
 find("form button").click()
 assert "wrong" in find("main").text
-find("[name=password]").send_keys(PASSWORD)
+fill("[name=password]", PASSWORD)
 find("form button").click()
 assert browser.current_url == address + "/runs", browser.current_url
 assert "Fail over" in find("main").text
 browser.get(address + "/start/lab.failover")
-find("[name=to]").send_keys("fra")
+fill("[name=to]", "fra")
 find("main form button").click()
 assert "/runs/" in browser.current_url
 deadline = time.monotonic() + 20

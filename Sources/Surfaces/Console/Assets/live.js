@@ -11,7 +11,9 @@
     const [target, html] = read(event);
     // What a person is filling in or holds the focus of is not taken away from under them.
     if (!target || target.contains(document.activeElement)) return;
-    if (target.innerHTML !== html) target.innerHTML = html;
+    const piece = document.createElement("template");
+    piece.innerHTML = html;
+    if (piece.innerHTML !== target.innerHTML) target.replaceChildren(piece.content);
   });
   events.addEventListener("add", (event) => {
     const [target, html] = read(event);
