@@ -178,23 +178,40 @@ browser.quit()
 
 # Without script: in, to read, and to start something.
 browser = open_browser(script=False)
+
+
+def shows(words, seconds=20):
+    """Whether the page says so, by and by; nothing on it moves by itself."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            if words in find("main").text:
+                return True
+        except (NoSuchElementException, StaleElementReferenceException):
+            pass
+        time.sleep(0.2)
+    raise AssertionError(f"no {words!r} on {browser.current_url}: {find('main').text}")
+
+
 browser.get(address + "/runs")
 fill("[name=person]", "ada")
 fill("[name=password]", "wrong " + PASSWORD)
 find("form button").click()
-assert "wrong" in find("main").text
+shows("is wrong")
 fill("[name=password]", PASSWORD)
 find("form button").click()
+shows("Fail over")
 assert browser.current_url == address + "/runs", browser.current_url
-assert "Fail over" in find("main").text
 browser.get(address + "/start/lab.failover")
 fill("[name=to]", "fra")
 find("main form button").click()
+shows("fra")
 assert "/runs/" in browser.current_url
-deadline = time.monotonic() + 20
-while "Promote fra" not in find("main").text and time.monotonic() < deadline:
+for attempt in range(40):
+    if "Promote fra" in find("main").text:
+        break
     time.sleep(0.3)
     browser.refresh()
-assert "Promote fra" in find("main").text
+shows("Promote fra")
 browser.quit()
 print("The day is over.")
