@@ -74,6 +74,9 @@ struct BackupWork: Sendable {
         try await PostgreSQLConnection.with(try connection()) { connection in
             let archiver = try await Archiver.read(on: connection)
             guard archiver.isOn else { throw BackupsError.archivingOff(database: name, command: setup.archiveCommand) }
+            guard !archiver.isOutdated(by: setup) else {
+                throw BackupsError.archivingOutdated(database: name, command: setup.archiveCommand)
+            }
             try await checkRepositories(segmentSize: archiver.segmentSize)
             let settled = try await archiver.settled(on: connection)
             if let failure = settled.failure { throw BackupsError.archivingFails(database: name, detail: failure) }
@@ -122,6 +125,12 @@ struct Archiver: Sendable {
 
     /// Without the command (or a library in its place) nothing is archived, whatever the mode says.
     var isOn: Bool { mode != "off" && !command.isEmpty }
+
+    /// Whether the command is one that Vigie gave for an earlier plan: it uses our configuration, but not as this plan
+    /// needs it. What a team wrote for itself is its own matter.
+    func isOutdated(by setup: PgBackRestSetup) -> Bool {
+        command != setup.archiveCommand && command.contains(setup.directory.configuration(of: setup.stanza))
+    }
 
     var failure: String? {
         guard isFailing else { return nil }

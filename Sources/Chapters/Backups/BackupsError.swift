@@ -19,6 +19,7 @@ package enum BackupsError: Error, Hashable, Sendable {
     case noAccount(String)
     case unreachableDirectory(String, account: String)
     case archivingOff(database: String, command: String)
+    case archivingOutdated(database: String, command: String)
     case archivingFails(database: String, detail: String)
     case badKey(path: String)
     case notOurs(path: String)
@@ -28,7 +29,7 @@ extension BackupsError: VerdictError {
     package var verdict: Verdict {
         switch self {
         case .engineFailed(let failure, _), .repositoryBlocks(_, let failure): failure.verdict
-        case .engineLied, .archivingOff, .archivingFails: .fail
+        case .engineLied, .archivingOff, .archivingOutdated, .archivingFails: .fail
         default: .inconclusive
         }
     }
@@ -81,6 +82,11 @@ extension BackupsError: ProblemConvertible {
                 code: "backup.archiving-off", nature: .failed,
                 title: "PostgreSQL does not archive the changes of '\(database)'.",
                 hint: "Set these and restart PostgreSQL: archive_mode = on, archive_command = '\(command)'.")
+        case .archivingOutdated(let database, let command):
+            Problem(
+                code: "backup.archiving-outdated", nature: .failed,
+                title: "PostgreSQL archives the changes of '\(database)' as an earlier plan wanted it.",
+                hint: "ALTER SYSTEM SET archive_command = '\(command)'; then SELECT pg_reload_conf();")
         case .archivingFails(let database, let detail):
             Problem(
                 code: "backup.archiving-fails", nature: .failed,

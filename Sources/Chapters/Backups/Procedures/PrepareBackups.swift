@@ -40,6 +40,10 @@ package struct PrepareBackups: Procedure, Hashable {
             throw BackupsError.archivingOff(
                 database: work.protection.database.resource.name, command: work.setup.archiveCommand)
         }
+        if work.protection.policy.spec.archiving, archiver.isOutdated {
+            throw BackupsError.archivingOutdated(
+                database: work.protection.database.resource.name, command: work.setup.archiveCommand)
+        }
         try await run.record(
             CanaryPrepared(
                 database: work.protection.database.resource.name, stanza: work.protection.stanza,
@@ -60,6 +64,7 @@ package struct PreparationResult: RunResult, Hashable {
 /// What preparing asks the server for.
 struct ArchiverFacts: Codable, Sendable {
     let isOn: Bool
+    let isOutdated: Bool
     let segmentSize: SegmentSize
     let serverVersion: Int
 }
@@ -69,7 +74,7 @@ extension BackupWork {
         try await PostgreSQLConnection.with(try connection()) { connection in
             let archiver = try await Archiver.read(on: connection)
             return ArchiverFacts(
-                isOn: archiver.isOn, segmentSize: archiver.segmentSize,
+                isOn: archiver.isOn, isOutdated: archiver.isOutdated(by: setup), segmentSize: archiver.segmentSize,
                 serverVersion: await connection.serverVersion)
         }
     }
