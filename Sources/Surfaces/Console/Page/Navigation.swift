@@ -29,7 +29,7 @@ struct Navigation {
                 h2(.class("chapter")) { reader.say("Chapters", "Chapitres") }
                 for chapter in facts.chapters where chapter.name != .backups { link(to: chapter) }
             }
-            footer {
+            p(.class("colophon")) {
                 reader.say("Plan", "Plan")
                 " "
                 code { String(facts.platform.planDigest.prefix(12)) }
