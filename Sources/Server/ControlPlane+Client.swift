@@ -14,7 +14,7 @@ extension ControlPlane {
     }
 
     /// A client that answers from here, on behalf of who sits before the command line.
-    package func client(for actor: String = Person.current) -> LocalClient {
-        LocalClient(desk: Desk(grounds()), caller: Caller(actor: actor))
+    package func client() -> LocalClient {
+        LocalClient(desk: Desk(grounds()), caller: Caller(person: Person.name))
     }
 }

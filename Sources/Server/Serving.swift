@@ -53,13 +53,14 @@ package struct Serving: Sendable {
         try await Records.open(settings.data, makes: true) { records in
             let plane = plane(of: plan, records)
             let desk = Desk(plane.grounds(after: await check.feasibility(measuredIn: records.ledger)))
-            let access = Access(store: records.store, ledger: records.ledger, world: records.world)
+            let access = records.access
             try await withThrowingTaskGroup(of: Void.self) { group in
                 defer { group.cancelAll() }
                 group.addTask { try await serveHTTP(desk, access, tls, stopping) }
                 group.addTask { try await desk.watch { notice(.trouble($0)) } }
                 group.addTask { try await work(plane, desk) }
                 group.addTask { try await keepCheckpoints(of: records) }
+                group.addTask { try await keepRefusals(of: access, records) }
                 // The server ends when it is told to; nothing else ends but by failing.
                 try await group.next()
             }
@@ -163,6 +164,23 @@ package struct Serving: Sendable {
                 if check.isValid { return await check.feasibility(measuredIn: plane.ledger) }
                 desk.move(to: plane.grounds(after: check))
                 notice(.planInvalid(check))
+            } catch {
+                notice(.trouble(error))
+            }
+        }
+    }
+
+    /// Writes down who was refused how often, now and then and when it ends.
+    private func keepRefusals(of access: Access, _ records: Records) async throws {
+        while true {
+            do {
+                try await records.world.clock.sleep(for: .seconds(60))
+            } catch {
+                try? await access.refusals.flush(ending: true)
+                throw error
+            }
+            do {
+                try await access.refusals.flush()
             } catch {
                 notice(.trouble(error))
             }

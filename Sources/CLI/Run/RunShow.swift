@@ -42,7 +42,7 @@ struct RunPage: Presentable {
     private var heading: String {
         let ending = run.verdict.map { "\(run.status), \($0.rawValue)" } ?? run.status
         var lines = ["Run \(run.id): \(run.procedure) of \(run.subject)", "Status     \(ending)"]
-        lines.append("Cause      \(run.cause)")
+        lines.append("Cause      \(detail.names[run.cause].map { "person/\($0)" } ?? run.cause)")
         lines.append("Created    \(run.createdAt.display)")
         if let started = run.startedAt { lines.append("Started    \(started.display)") }
         if let finished = run.finishedAt { lines.append("Finished   \(finished.display)") }
