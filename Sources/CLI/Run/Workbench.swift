@@ -1,5 +1,6 @@
 import JSONTree
 import Surroundings
+import VigieAccess
 import VigieClient
 import VigieEngine
 import VigieServer
@@ -11,18 +12,20 @@ struct Workbench {
     let clock: any WallClock
     /// Carries runs out in this process; `nil` where a server does.
     private let engine: Engine?
-    private let actor = Person.current
+    private let records: Records?
 
     init(_ plane: ControlPlane) {
         client = plane.client()
         clock = plane.world.clock
         engine = plane.engine
+        records = plane.records
     }
 
     init(client: any Client, clock: any WallClock) {
         self.client = client
         self.clock = clock
         engine = nil
+        records = nil
     }
 
     /// Sees a run through to its end, or until it needs a person, and shows its progress.
@@ -42,7 +45,10 @@ struct Workbench {
     /// Starts a procedure and sees it through.
     func perform<P: Procedure>(_ procedure: P) async throws -> RunView {
         // Beside the records there is no need to ask for it by name.
-        if let engine { return try await carryOut(try await engine.start(procedure, cause: actor)) }
+        if let engine, let records {
+            let person = try await records.commandLine()
+            return try await carryOut(try await engine.start(procedure, cause: person.actor))
+        }
         let order = RunOrder(procedure: P.name.rawValue, input: try JSONValue(encoding: procedure))
         return try await carryOut(RunID(try await client.start(order).run.id))
     }
