@@ -23,7 +23,7 @@ import VigieTestSupport
         ).perform()
     }
 
-    @Test(arguments: ["answers.py", "hostile.py", "streams.py", "document.py"])
+    @Test(arguments: ["answers.py", "hostile.py", "streams.py", "document.py", "metrics.py"])
     func `a real client finds what it should`(script: String) async throws {
         let result = try await ServedVigie.serving { vigie in try await run(script, against: vigie) }
         #expect(result.code == 0, "\(result.output.text)\n\(result.errors.text)")

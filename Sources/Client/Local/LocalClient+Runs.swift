@@ -98,12 +98,14 @@ extension LocalClient {
     }
 
     package func approve(_ id: RunID, _ decision: Decision) async throws -> RunView {
+        _ = try await grounds.engine.run(id)
         try await grounds.engine.approve(
             id, digest: decision.digest, by: try await actor, comment: decision.comment)
         return try await view(of: id)
     }
 
     package func refuse(_ id: RunID, _ decision: Decision) async throws -> RunView {
+        _ = try await grounds.engine.run(id)
         try await grounds.engine.refuse(id, digest: decision.digest, by: try await actor, comment: decision.comment)
         return try await view(of: id)
     }
