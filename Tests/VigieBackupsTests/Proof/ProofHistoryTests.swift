@@ -77,6 +77,7 @@ import VigieTestSupport
         #expect(now.run.summary == then.run.summary)
         #expect(now.run.problem == nil)
         let proof = try now.run.output?.decoded(as: ProofResult.self)
+        #expect(try proof == then.run.output?.decoded(as: ProofResult.self))
         #expect(proof?.verdict == .pass)
         #expect(!FileManager.default.fileExists(atPath: "/nowhere"))
     }
