@@ -34,6 +34,7 @@ let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
+let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -87,7 +88,10 @@ let clients: [Target] = [
     house("SMTPClient", "Sources/Clients/SMTP", ["Wording", nioCore, nioPosix, nioTLS, nioSSL]),
     house(
         "KubernetesClient", "Sources/Clients/Kubernetes",
-        ["Wording", "JSONTree", yams, httpClient, nioCore, nioPosix, nioHTTP1, nioWebSocket, nioSSL, x509]),
+        [
+            "Wording", "JSONTree", "Surroundings", "Tools", yams, httpClient, nioCore, nioPosix, nioHTTP1, nioWebSocket,
+            nioSSL,
+        ]),
 ]
 
 let core: [Target] = [
@@ -219,7 +223,16 @@ let support: [Target] = [
         [
             "VigieStore", "VigieLedger", "VigieEngine", "VigiePlan", "Surroundings", "JSONTree", "MerkleTree", "Tools",
             "PostgreSQLClient", "SMTPClient",
-        ], aside: ["Mail/mail_server.py", "Mail/read_mail.py"])
+        ], aside: ["Mail/mail_server.py", "Mail/read_mail.py", "FakeKubernetes", "FakeKubernetesServer"]),
+    house(
+        "FakeKubernetes", "TestSupport/FakeKubernetes",
+        [
+            "JSONTree", "Surroundings", yams, nioCore, nioPosix, nioHTTP1, nioWebSocket, nioSSL, x509, asn1, crypto,
+        ], aside: ["Schemas"]),
+    .executableTarget(
+        name: "vigie-fake-kubernetes",
+        dependencies: ["FakeKubernetes", "KubernetesClient", "JSONTree", "Surroundings"],
+        path: "TestSupport/FakeKubernetesServer", exclude: ["README.md"], swiftSettings: strict),
 ]
 
 let suites: [Target] = [
@@ -233,6 +246,9 @@ let suites: [Target] = [
     tests("TerminalOutput"),
     tests("HTML", ["Tools", "JSONTree", "Surroundings"]),
     tests("KubernetesRBAC"),
+    tests(
+        "KubernetesClient",
+        ["FakeKubernetes", "vigie-fake-kubernetes", "Wording", "JSONTree", "Surroundings", "Tools"], fixtures: true),
     tests("AgeFormat", ["Surroundings", "Wording", "Tools"]),
     tests("ShamirSharing", ["Surroundings", "Wording"]),
     tests("PostgreSQLClient", ["Tools", "Wording", crypto]),
@@ -311,6 +327,7 @@ let suites: [Target] = [
 let package = Package(
     name: "vigie",
     dependencies: [
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.1"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),

@@ -29,7 +29,7 @@ import Testing
 
     @Test func `what knows Vigie is named so, and nothing else is`() {
         for target in house.rooms where target.room != .program {
-            let standsAlone = target.room == .kit || target.room == .clients
+            let standsAlone = [.kit, .clients, .fake].contains(target.room)
             #expect(target.name.hasPrefix("Vigie") != standsAlone, "\(target) at \(target.path)")
         }
     }

@@ -19,7 +19,7 @@ struct Guest: Sendable, CustomStringConvertible {
             "GRDB", in: ["VigieStoreSQLite"],
             because: "SQLite stands behind the store's protocol; rows and statements stop there"),
         Guest(
-            "Yams", in: ["VigiePlan", "VigieCLI", "KubernetesClient"],
+            "Yams", in: ["FakeKubernetes", "VigiePlan", "VigieCLI", "KubernetesClient"],
             because: "YAML is how a plan or a kubeconfig is written and how a result may be printed, nothing between"),
         Guest(
             "ArgumentParser", in: ["VigieCLI"], because: "words of a command line end where commands begin"),
@@ -30,7 +30,8 @@ struct Guest: Sendable, CustomStringConvertible {
         Guest(
             "Crypto",
             in: [
-                "MerkleTree", "AgeFormat", "ShamirSharing", "PostgreSQLClient", "VigieLedger", "VigieEngine",
+                "FakeKubernetes", "MerkleTree", "AgeFormat", "ShamirSharing", "PostgreSQLClient", "VigieLedger",
+                "VigieEngine",
                 "VigiePlan", "VigieBackups",
                 "VigieAccess",
                 "VigieNotifications",
@@ -40,7 +41,8 @@ struct Guest: Sendable, CustomStringConvertible {
             "CryptoExtras", in: ["VigieAccess", "AgeFormat"],
             because: "keys are derived from passwords where people have them"),
         Guest("JWTKit", module: "JWTKit", in: ["VigieAccess"], because: "tokens of others are believed in one place"),
-        Guest("X509", in: ["KubernetesClient"], because: "certificates are read where connections are made"),
+        Guest("X509", in: ["FakeKubernetes"], because: "certificates are made where somebody else's server is played"),
+        Guest("SwiftASN1", in: ["FakeKubernetes"], because: "it comes with X509's certificates"),
         Guest("Mustache", in: ["VigieNotifications"], because: "only the text of a message is a user's template"),
         Guest("Hummingbird", in: ["VigieAPI"], because: "requests end where the client protocol begins"),
         Guest("HummingbirdCore", in: ["VigieAPI"], because: "Hummingbird's requests and server are defined in it"),
@@ -54,20 +56,28 @@ struct Guest: Sendable, CustomStringConvertible {
         Guest(
             "NIOCore",
             in: [
-                "SMTPClient", "KubernetesClient", "OpenBaoClient", "VigieAPI", "VigieRemoteClient", "VigieAccess",
+                "FakeKubernetes", "SMTPClient", "KubernetesClient", "OpenBaoClient", "VigieAPI", "VigieRemoteClient",
+                "VigieAccess",
                 "VigieNotifications",
             ], because: "bytes of the network are handled at its edge"),
         Guest("NIOTLS", in: ["SMTPClient"], because: "a client that turns to TLS midway has to know when it is there"),
         Guest(
-            "NIOPosix", in: ["SMTPClient", "KubernetesClient", "OpenBaoClient", "VigieNotifications"],
+            "NIOPosix",
+            in: ["FakeKubernetes", "SMTPClient", "KubernetesClient", "OpenBaoClient", "VigieNotifications"],
             because: "sockets are opened by clients, and what fails in opening one has a name there"),
         Guest(
             "NIOHTTP1",
-            in: ["KubernetesClient", "OpenBaoClient", "VigieAccess", "VigieNotifications", "VigieRemoteClient"],
+            in: [
+                "FakeKubernetes", "KubernetesClient", "OpenBaoClient", "VigieAccess", "VigieNotifications",
+                "VigieRemoteClient",
+            ],
             because: "an upgrade to a WebSocket starts as a request, and a request has a method and headers"),
-        Guest("NIOWebSocket", in: ["KubernetesClient"], because: "exec and attach speak through a WebSocket"),
         Guest(
-            "NIOSSL", in: ["SMTPClient", "KubernetesClient", "OpenBaoClient", "VigieAPI", "VigieRemoteClient"],
+            "NIOWebSocket", in: ["FakeKubernetes", "KubernetesClient"],
+            because: "exec and attach speak through a WebSocket"),
+        Guest(
+            "NIOSSL",
+            in: ["FakeKubernetes", "SMTPClient", "KubernetesClient", "OpenBaoClient", "VigieAPI", "VigieRemoteClient"],
             because: "TLS is spoken at the edge"),
     ]
 }

@@ -1,7 +1,7 @@
 /// A part of the house that follows one rule about what it may know of.
 enum Room: String, CaseIterable, Sendable {
     case kit, clients, store, stores, ledger, plan, engine, readiness, chapter, chapters, access, notifications, client
-    case surfaces, server, demo, cli, program, support, benchmarks
+    case surfaces, server, demo, cli, program, support, fake, benchmarks
 
     /// The room that a target's folder belongs to.
     init?(path: String) {
@@ -13,6 +13,7 @@ enum Room: String, CaseIterable, Sendable {
             ("Sources/Client", .client), ("Sources/RemoteClient", .client), ("Sources/Surfaces/", .surfaces),
             ("Sources/Server", .server),
             ("Sources/Demo", .demo), ("Sources/CLI", .cli), ("Sources/vigie", .program), ("TestSupport", .support),
+            ("TestSupport/FakeKubernetes", .fake), ("TestSupport/FakeKubernetesServer", .fake),
             ("Benchmarks/Sources", .benchmarks),
         ]
         guard let place = places.first(where: { $0.0.hasSuffix("/") ? path.hasPrefix($0.0) : path == $0.0 }) else {
@@ -51,6 +52,7 @@ enum Room: String, CaseIterable, Sendable {
             ]
         case .program: [.cli]
         case .support: [.engine, .plan, .ledger, .store, .clients, .kit]
+        case .fake: [.fake, .clients, .kit]
         case .benchmarks: [.engine, .plan, .ledger, .store, .stores, .kit]
         }
     }
@@ -78,6 +80,7 @@ enum Room: String, CaseIterable, Sendable {
         case .cli: "commands turn words into calls; systems and stores are behind the composition root"
         case .program: "the program starts the command line and decides nothing"
         case .benchmarks: "what is measured is the core as it ships, with the store that ships"
+        case .fake: "a fake of somebody else's system knows that system, and nothing of who is tested with it"
         case .support: "what tests share stands below the chapters, so that every suite can use it"
         }
     }

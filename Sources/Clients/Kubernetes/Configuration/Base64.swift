@@ -1,0 +1,12 @@
+import FoundationEssentials
+
+/// Base 64, as Kubernetes writes bytes in JSON.
+enum Base64 {
+    static func encode(_ bytes: [UInt8]) -> String {
+        Data(bytes).base64EncodedString()
+    }
+
+    static func decode(_ text: String) -> [UInt8]? {
+        Data(base64Encoded: text).map(Array.init)
+    }
+}

@@ -1,0 +1,129 @@
+package import JSONTree
+
+/// Pods that are all alike, replaced a few at a time.
+package struct Deployment: KubernetesResource {
+    package static let type = ResourceType(group: "apps", kind: "Deployment", plural: "deployments")
+    package var json: JSONValue
+    package init(json: JSONValue) { self.json = json }
+
+    package var spec: DeploymentSpec {
+        get { DeploymentSpec(json: json["spec"] ?? .object([:])) }
+        set { json.edit("spec") { $0 = newValue.json } }
+    }
+    package var status: DeploymentStatus {
+        get { DeploymentStatus(json: json["status"] ?? .object([:])) }
+        set { json.edit("status") { $0 = newValue.json } }
+    }
+}
+
+/// What a Deployment is to keep up.
+package struct DeploymentSpec: JSONView {
+    package var json: JSONValue
+    package init(json: JSONValue) { self.json = json }
+
+    package var replicas: Int? {
+        get { self["replicas"] }
+        set { self["replicas"] = newValue }
+    }
+    package var selector: LabelSelector? {
+        get { self["selector"] }
+        set { self["selector"] = newValue }
+    }
+    package var template: PodTemplate? {
+        get { self["template"] }
+        set { self["template"] = newValue }
+    }
+    package var strategy: DeploymentStrategy? {
+        get { self["strategy"] }
+        set { self["strategy"] = newValue }
+    }
+    package var minReadySeconds: Int? {
+        get { self["minReadySeconds"] }
+        set { self["minReadySeconds"] = newValue }
+    }
+    package var revisionHistoryLimit: Int? {
+        get { self["revisionHistoryLimit"] }
+        set { self["revisionHistoryLimit"] = newValue }
+    }
+    package var progressDeadlineSeconds: Int? {
+        get { self["progressDeadlineSeconds"] }
+        set { self["progressDeadlineSeconds"] = newValue }
+    }
+    package var paused: Bool? {
+        get { self["paused"] }
+        set { self["paused"] = newValue }
+    }
+}
+
+/// How pods are replaced.
+package struct DeploymentStrategy: JSONView {
+    package var json: JSONValue
+    package init(json: JSONValue) { self.json = json }
+
+    package var type: String? {
+        get { self["type"] }
+        set { self["type"] = newValue }
+    }
+    package var rollingUpdate: RollingUpdate? {
+        get { self["rollingUpdate"] }
+        set { self["rollingUpdate"] = newValue }
+    }
+}
+
+/// How many at a time.
+package struct RollingUpdate: JSONView {
+    package var json: JSONValue
+    package init(json: JSONValue) { self.json = json }
+
+    package var maxSurge: IntOrString? {
+        get { self["maxSurge"] }
+        set { self["maxSurge"] = newValue }
+    }
+    package var maxUnavailable: IntOrString? {
+        get { self["maxUnavailable"] }
+        set { self["maxUnavailable"] = newValue }
+    }
+    package var partition: Int? {
+        get { self["partition"] }
+        set { self["partition"] = newValue }
+    }
+}
+
+/// How far it is.
+package struct DeploymentStatus: JSONView {
+    package var json: JSONValue
+    package init(json: JSONValue) { self.json = json }
+
+    package var observedGeneration: Int? {
+        get { self["observedGeneration"] }
+        set { self["observedGeneration"] = newValue }
+    }
+    package var replicas: Int? {
+        get { self["replicas"] }
+        set { self["replicas"] = newValue }
+    }
+    package var updatedReplicas: Int? {
+        get { self["updatedReplicas"] }
+        set { self["updatedReplicas"] = newValue }
+    }
+    package var readyReplicas: Int? {
+        get { self["readyReplicas"] }
+        set { self["readyReplicas"] = newValue }
+    }
+    package var availableReplicas: Int? {
+        get { self["availableReplicas"] }
+        set { self["availableReplicas"] = newValue }
+    }
+    package var unavailableReplicas: Int? {
+        get { self["unavailableReplicas"] }
+        set { self["unavailableReplicas"] = newValue }
+    }
+    package var terminatingReplicas: Int? {
+        get { self["terminatingReplicas"] }
+        set { self["terminatingReplicas"] = newValue }
+    }
+    package var conditions: [Condition] {
+        get { self["conditions"] }
+        set { self["conditions"] = newValue }
+    }
+}

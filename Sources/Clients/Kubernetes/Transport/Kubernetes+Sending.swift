@@ -1,0 +1,145 @@
+import AsyncHTTPClient
+package import JSONTree
+import NIOCore
+import NIOHTTP1
+import NIOSSL
+import Surroundings
+
+extension Kubernetes {
+    /// Sends a request and takes in the whole answer; an answer that is no success is thrown.
+    package func send(_ request: APIRequest) async throws -> APIResponse {
+        let limit = request.deadline ?? options.deadline
+        return try await Deadline.within(limit, request: request.summary) {
+            try await self.persist(with: request, through: self.http) { response in
+                let body = try await response.body.collect(upTo: self.options.largestAnswer)
+                return APIResponse(
+                    code: Int(response.status.code), headers: response.headers, body: Array(buffer: body),
+                    request: request.summary)
+            }
+        }
+    }
+
+    /// Sends a request and reads the answer as JSON.
+    package func json(_ request: APIRequest) async throws -> JSONValue {
+        try await send(request).json()
+    }
+
+    /// Sends a request whose answer comes bit by bit; dropping the body closes its connection.
+    ///
+    /// - Parameter isQuietAllowed: Without it, a connection over which nothing comes for long is taken for dead.
+    func open(_ request: APIRequest, isQuietAllowed: Bool) async throws -> HTTPClientResponse {
+        let client = isQuietAllowed ? http : watching
+        return try await Deadline.within(request.deadline ?? options.deadline, request: request.summary) {
+            try await self.persist(with: request, through: client) { $0 }
+        }
+    }
+
+    /// Tries as often as it makes sense: when the server asks for patience, and when asking again does no harm.
+    private func persist<Value: Sendable>(
+        with request: APIRequest, through client: HTTPClient, _ read: (HTTPClientResponse) async throws -> Value
+    ) async throws -> Value {
+        var backoff = Backoff(first: .milliseconds(250), most: .seconds(30))
+        var attempt = 1
+        var hasRenewed = false
+        while true {
+            try await limiter.wait()
+            let (login, generation) = try await logins.login()
+            do {
+                let response = try await client.execute(wire(request, login), deadline: .distantFuture)
+                for warning in response.headers.warnings { options.onWarning(warning) }
+                if (200..<300).contains(response.status.code) { return try await read(response) }
+                let body = try await response.body.collect(upTo: 1024 * 1024)
+                let status = Status(
+                    code: Int(response.status.code), headers: response.headers, body: Array(buffer: body))
+                let error = KubernetesError.status(status, request: request.summary)
+                if status.code == 401, !hasRenewed, await logins.refused(generation: generation) {
+                    hasRenewed = true
+                    continue
+                }
+                guard let pause = patience(after: status, request, &backoff), attempt < options.attempts else {
+                    throw error
+                }
+                attempt += 1
+                try await world.clock.sleep(for: pause)
+            } catch let error where Self.isTransportError(error) {
+                try Task.checkCancellation()
+                let known = translated(error, request)
+                guard request.method.isSafe, attempt < 3, known.isWorthRepeating else { throw known }
+                attempt += 1
+                try await world.clock.sleep(for: backoff.next(world))
+            }
+        }
+    }
+
+    /// How long to wait before another try; `nil` where there should be none.
+    ///
+    /// A 429 was refused before anything was done, so any request may be repeated; after a 5xx only a safe one may.
+    private func patience(after status: Status, _ request: APIRequest, _ backoff: inout Backoff) -> Duration? {
+        switch status.code {
+        case 429: max(status.retryAfter ?? .seconds(1), .zero) + backoff.next(world) * 0.1
+        case 500... where request.method.isSafe: status.retryAfter.map { $0 + backoff.next(world) * 0.1 }
+        default: nil
+        }
+    }
+
+    private func wire(_ request: APIRequest, _ login: Login) -> HTTPClientRequest {
+        var wire = HTTPClientRequest(url: configuration.server.address(of: tls.checkedHost) + request.target)
+        wire.method = HTTPMethod(rawValue: request.method.rawValue)
+        for (name, value) in headers(login) { wire.headers.add(name: name, value: value) }
+        wire.headers.add(name: "accept", value: request.accept)
+        if tls.checkedHost != configuration.server.host {
+            wire.headers.add(name: "host", value: configuration.server.authority)
+        }
+        if let body = request.body {
+            wire.headers.add(name: "content-type", value: request.contentType)
+            wire.body = .bytes(body)
+        }
+        wire.tlsConfiguration = configuration.server.isSecure ? tls.configuration(for: login) : nil
+        return wire
+    }
+
+    /// What every request says of who asks.
+    func headers(_ login: Login) -> [(String, String)] {
+        var headers = [("user-agent", options.userAgent)]
+        if let authorization = login.authorization { headers.append(("authorization", authorization)) }
+        guard let person = configuration.impersonation else { return headers }
+        headers.append(("impersonate-user", person.user))
+        headers += person.groups.map { ("impersonate-group", $0) }
+        if let uid = person.uid { headers.append(("impersonate-uid", uid)) }
+        for (name, values) in person.extra.sorted(by: { $0.key < $1.key }) {
+            headers += values.map { ("impersonate-extra-\(APIRequest.escaped(name))", $0) }
+        }
+        return headers
+    }
+
+    static func isTransportError(_ error: any Error) -> Bool {
+        !(error is KubernetesError) && !(error is CancellationError) && !(error is ConfigurationProblem)
+    }
+
+    /// What went wrong on the way, in our words.
+    func translated(_ error: any Error, _ request: APIRequest) -> KubernetesError {
+        if error as? HTTPClientError == .alreadyShutdown { return .closed }
+        if let tls = error as? NIOSSLError, case .handshakeFailed = tls {
+            return .untrusted(server: configuration.server.description, reason: "\(tls)")
+        }
+        if error is NIOSSLExtraError {
+            return .untrusted(server: configuration.server.description, reason: "\(error)")
+        }
+        let timeouts: [HTTPClientError] = [.connectTimeout, .deadlineExceeded, .readTimeout, .tlsHandshakeTimeout]
+        if let known = error as? HTTPClientError, timeouts.contains(known) {
+            return .timedOut(request: request.summary, after: options.connectTimeout)
+        }
+        return .unreachable(
+            server: configuration.server.description, request: request.summary, reason: String(describing: error))
+    }
+}
+
+extension KubernetesError {
+    /// The network may be better in a moment; a certificate will not.
+    fileprivate var isWorthRepeating: Bool {
+        switch self {
+        case .unreachable, .timedOut: true
+        default: false
+        }
+    }
+}

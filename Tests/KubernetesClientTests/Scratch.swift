@@ -1,0 +1,40 @@
+import Foundation
+
+/// A folder for the time of a test.
+struct Scratch {
+    let path: String
+
+    static func use<Result>(_ work: (Scratch) throws -> Result) throws -> Result {
+        let folder = try Scratch()
+        defer { folder.remove() }
+        return try work(folder)
+    }
+
+    static func with<Result>(_ work: (Scratch) async throws -> Result) async throws -> Result {
+        let folder = try Scratch()
+        defer { folder.remove() }
+        return try await work(folder)
+    }
+
+    private init() throws {
+        let url = FileManager.default.temporaryDirectory.appending(path: "kubernetes-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        path = url.path
+    }
+
+    private func remove() {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    @discardableResult
+    func write(_ name: String, _ text: String, executable: Bool = false) throws -> String {
+        let file = path + "/" + name
+        try Data(text.utf8).write(to: URL(filePath: file))
+        if executable { try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file) }
+        return file
+    }
+
+    func read(_ name: String) throws -> String {
+        try String(contentsOfFile: path + "/" + name, encoding: .utf8)
+    }
+}
