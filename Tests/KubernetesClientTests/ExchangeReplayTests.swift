@@ -15,6 +15,7 @@ import VigieTestSupport
         "discovery-core": "the recorded server has resources that the fake does not keep, such as component statuses",
         "list-for-watch": "the recorded machine puts a ConfigMap of its own into every namespace",
         "quota-status": "and counts it",
+        "delete-foreground": "how far a rollout has come under a quota when it is deleted is a matter of milliseconds",
         "events": "which events controllers write, and in what order, is their own affair",
         "watch-initial-events": "compared by its last event alone: what there is depends on the controllers",
     ]

@@ -104,7 +104,9 @@ import Tools
 
     @Test func `kubectl watches`() async throws {
         try await Self.at { terminal in
-            _ = try await terminal.works("create", "configmap", "a", "--from-literal=k=v")
+            let file = try terminal.folder.write(
+                "a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  k: v\n")
+            _ = try await terminal.works("apply", "-f", file)
             let lines = Mutex<[String]>([])
             await Self.watch(terminal) { line in lines.withLock { $0.append(line) } }
             let seen = lines.withLock(\.self)

@@ -65,6 +65,13 @@ package struct FakeCall: Sendable {
     func tree() throws -> JSONValue {
         if let json = try? JSONValue(parsing: body) { return json }
         let type = header("content-type") ?? ""
+        if type.contains("protobuf") {
+            guard let review = ProtobufReview.tree(body) else {
+                throw FakeFailure(
+                    415, "UnsupportedMediaType", "the body of the request was in an unknown format: \(type)")
+            }
+            return review
+        }
         guard type.contains("yaml"), let tree = YAMLText.tree(String(decoding: body, as: UTF8.self)) else {
             throw FakeFailure.badRequest("the body is neither JSON nor YAML")
         }

@@ -131,6 +131,7 @@ package struct ClusterState: Sendable {
 
     /// Forgets what happened up to a version, as a compaction does.
     package mutating func forget(to version: Int) {
+        let version = min(version, self.version)
         forgotten = max(forgotten, version)
         history.removeAll { $0.version <= version }
         pages = [:]

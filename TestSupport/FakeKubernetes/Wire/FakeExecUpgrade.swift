@@ -52,8 +52,8 @@ final class FakeShell: ChannelInboundHandler {
 
     func handlerAdded(context: ChannelHandlerContext) {
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-        // The answer to the upgrade goes out first.
-        context.eventLoop.execute {
+        // The answer to the upgrade goes out first, and starting a command takes its time.
+        context.eventLoop.scheduleTask(in: .milliseconds(20)) {
             let (shell, context) = bound.value
             shell.begin(context)
         }
@@ -71,7 +71,10 @@ final class FakeShell: ChannelInboundHandler {
         case "exit": end(context, code: command.dropFirst().first.flatMap(Int.init) ?? 0)
         case "big":
             let count = command.dropFirst().first.flatMap(Int.init) ?? 0
-            write(1, [UInt8](repeating: UInt8(ascii: "x"), count: count), context)
+            // In the portions that a kubelet writes.
+            for start in stride(from: 0, to: count, by: 32 * 1024) {
+                write(1, [UInt8](repeating: UInt8(ascii: "x"), count: min(32 * 1024, count - start)), context)
+            }
             end(context, code: 0)
         case "hang": context.close(promise: nil)
         case "cat", "sleep", "size": break

@@ -14,7 +14,8 @@ struct ExecConnector: Sendable {
     /// The socket, or why the server would not open it.
     private enum Outcome: Sendable {
         case opened(version: String)
-        case refused(Status)
+        /// The answer is still to be read.
+        case refused(EventLoopFuture<Status>)
     }
 
     func open() async throws -> ExecSession {
@@ -36,8 +37,14 @@ struct ExecConnector: Sendable {
                 }
             switch try await upgrade.1.get() {
             case .opened(let version):
+                // Whoever gave up meanwhile would leave the socket open for good.
+                guard !Task.isCancelled else {
+                    try? await upgrade.0.close()
+                    throw CancellationError()
+                }
                 return ExecSession(version: version, channel: upgrade.0, frames: ExecFrames(stream: stream))
-            case .refused(let status):
+            case .refused(let answer):
+                let status = try await answer.get()
                 try? await upgrade.0.close()
                 throw KubernetesError.status(status, request: request.summary)
             }
@@ -78,10 +85,10 @@ struct ExecConnector: Sendable {
             upgradeRequestHead: head, upgraders: [upgrader]
         ) { channel in
             channel.eventLoop.makeCompletedFuture {
-                let answer = channel.eventLoop.makePromise(of: Outcome.self)
+                let answer = channel.eventLoop.makePromise(of: Status.self)
                 try channel.pipeline.syncOperations.addHandler(RefusalReader(answer))
-                return answer.futureResult
-            }.flatMap(\.self)
+                return .refused(answer.futureResult)
+            }
         }
         return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(
             configuration: .init(upgradeConfiguration: settings))
@@ -91,11 +98,11 @@ struct ExecConnector: Sendable {
     private final class RefusalReader: ChannelInboundHandler {
         typealias InboundIn = HTTPClientResponsePart
 
-        private let answer: EventLoopPromise<Outcome>
+        private let answer: EventLoopPromise<Status>
         private var head: HTTPResponseHead?
         private var body: [UInt8] = []
 
-        init(_ answer: EventLoopPromise<Outcome>) {
+        init(_ answer: EventLoopPromise<Status>) {
             self.answer = answer
         }
 
@@ -118,7 +125,7 @@ struct ExecConnector: Sendable {
 
         private func finish() {
             let code = Int(head?.status.code ?? 500)
-            answer.succeed(.refused(Status(code: code, headers: head?.headers ?? [:], body: body)))
+            answer.succeed(Status(code: code, headers: head?.headers ?? [:], body: body))
         }
     }
 }

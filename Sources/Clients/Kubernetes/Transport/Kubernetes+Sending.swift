@@ -119,7 +119,8 @@ extension Kubernetes {
     /// What went wrong on the way, in our words.
     func translated(_ error: any Error, _ request: APIRequest) -> KubernetesError {
         if error as? HTTPClientError == .alreadyShutdown { return .closed }
-        if let tls = error as? NIOSSLError, case .handshakeFailed = tls {
+        // A handshake that was cut off says nothing of who was there; a certificate that is not believed does.
+        if let tls = error as? NIOSSLError, "\(tls)".contains("CERTIFICATE_VERIFY_FAILED") {
             return .untrusted(server: configuration.server.description, reason: "\(tls)")
         }
         if error is NIOSSLExtraError {
