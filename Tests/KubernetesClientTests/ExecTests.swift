@@ -92,20 +92,6 @@ import Testing
         }
     }
 
-    @Test func `a socket that is refused says why`() async throws {
-        try await Self.with { fake, pods in
-            let missing = await Behaviour.refusal { _ = try await pods.run(in: "none", ["echo"]) }
-            #expect(missing?.isNotFound == true, "\(String(describing: missing))")
-            fake.cluster.admit(FakePerson("nobody", groups: ["system:authenticated"]), token: "nobody")
-            var configuration = pods.kubernetes.configuration
-            configuration.credentials = .token(Concealed("nobody"))
-            try await Kubernetes.with(configuration) { kubernetes in
-                let own = kubernetes.resources(Pod.self, in: "default")
-                #expect(await Behaviour.refusal { _ = try await own.run(in: "p", ["echo"]) }?.isForbidden == true)
-            }
-        }
-    }
-
     @Test func `a socket that breaks before the command ended is an error, never a success`() async throws {
         try await Self.with { _, pods in
             #expect(await Behaviour.refusal { _ = try await pods.run(in: "p", ["hang"]) } != nil)

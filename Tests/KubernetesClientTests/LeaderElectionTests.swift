@@ -44,13 +44,15 @@ import Testing
     @Test func `who cannot renew stops before anybody else begins`() async throws {
         try await MisbehaviourTests.with { fake, kubernetes in
             let leases = kubernetes.resources(Lease.self, in: "default")
-            let election = LeaderElection(leases, name: "l", identity: "a", timing: try Self.quick.get())
+            let timing = try LeaderElection.Timing(
+                leaseDuration: .seconds(8), renewDeadline: .milliseconds(1500), retryPeriod: .milliseconds(100))
+            let election = LeaderElection(leases, name: "l", identity: "a", timing: timing)
             let turns = Turns()
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
                     try await election.run { leadership in
                         turns.begin(leadership.epoch)
-                        if leadership.epoch == 1 { fake.cluster.trick(.refuse(code: 503), verb: "update", times: 12) }
+                        if leadership.epoch == 1 { fake.cluster.trick(.refuse(code: 503), verb: "update", times: 20) }
                         do {
                             try await Task.sleep(for: .seconds(leadership.epoch == 1 ? 60 : 0))
                         } catch {
