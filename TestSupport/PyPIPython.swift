@@ -1,6 +1,6 @@
 import Foundation
 
-/// The Python that has the packages of PyPI that tests talk to; `scripts/install` makes it.
+/// The Python that has the packages of PyPI that tests talk to; `scripts/install tests` makes it.
 package enum PyPIPython {
     package static var path: String {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -61,6 +61,6 @@ import VigieTestSupport
         let versions = try FileManager.default.contentsOfDirectory(atPath: library.path)
         let rules = versions.map { library.appending(path: "\($0)/site-packages/axe_playwright_python/axe.min.js") }
         return try #require(
-            rules.first { FileManager.default.fileExists(atPath: $0.path) }, "scripts/install brings axe-core")
+            rules.first { FileManager.default.fileExists(atPath: $0.path) }, "scripts/install tests brings axe-core")
     }
 }

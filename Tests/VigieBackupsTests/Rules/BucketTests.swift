@@ -12,7 +12,7 @@ import VigieTestSupport
 
 extension Workshop {
     /// A repository in a bucket, over TLS.
-    @Suite(.enabled(if: ObjectStore.isInstalled, "needs SeaweedFS: scripts/install"))
+    @Suite(.enabled(if: ObjectStore.isInstalled, "needs SeaweedFS: scripts/install tests"))
     struct BucketTests {
         private let lab: BackupLab
         private static let passphrase = "bucket passphrase 51"
