@@ -173,7 +173,15 @@ let chapters: [Target] = [
             "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore",
             "PostgreSQLClient", "Tools", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording", "DurableFiles",
             crypto,
-        ])
+        ]),
+    house(
+        "VigieSecrets", "Sources/Chapters/Secrets",
+        [
+            "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "PostgreSQLClient",
+            "OpenBaoClient", "AgeFormat", "ShamirSharing", "Tools", "Surroundings", "JSONTree", "Quantities", "Cron",
+            "Wording",
+            "DurableFiles", crypto,
+        ]),
 ]
 
 let program: [Target] = [
@@ -181,7 +189,8 @@ let program: [Target] = [
         "VigieServer", "Sources/Server",
         [
             "VigieAPI", "VigieConsole", "VigieClient",
-            "VigieAccess", "VigieNotifications", "VigieBackups", "VigieChapter", "VigieEngine", "VigieReadiness",
+            "VigieAccess", "VigieNotifications", "VigieBackups", "VigieSecrets", "VigieChapter", "VigieEngine",
+            "VigieReadiness",
             "VigiePlan", "VigieLedger", "VigieStore",
             "VigieStoreSQLite", "Tools", "DurableFiles", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording",
             "MerkleTree",
@@ -197,7 +206,8 @@ let program: [Target] = [
         "VigieCLI", "Sources/CLI",
         [
             "VigieNotifications", "VigieAccess",
-            "VigieServer", "VigieClient", "VigieRemoteClient", "VigieDemo", "VigieBackups", "VigieChapter",
+            "VigieServer", "VigieClient", "VigieRemoteClient", "VigieDemo", "VigieBackups", "VigieSecrets",
+            "VigieChapter",
             "VigieEngine", "VigieReadiness", "VigiePlan",
             "VigieLedger", "VigieStore", "Surroundings", "JSONTree", "Cron", "DurableFiles", "MerkleTree", "Quantities",
             "Wording",
@@ -222,7 +232,7 @@ let support: [Target] = [
         "VigieTestSupport", "TestSupport",
         [
             "VigieStore", "VigieLedger", "VigieEngine", "VigiePlan", "Surroundings", "JSONTree", "MerkleTree", "Tools",
-            "PostgreSQLClient", "SMTPClient",
+            "PostgreSQLClient", "SMTPClient", "OpenBaoClient",
         ], aside: ["Mail/mail_server.py", "Mail/read_mail.py", "FakeKubernetes", "FakeKubernetesServer"]),
     house(
         "FakeKubernetes", "TestSupport/FakeKubernetes",
@@ -252,6 +262,7 @@ let suites: [Target] = [
     tests("AgeFormat", ["Surroundings", "Wording", "Tools"]),
     tests("ShamirSharing", ["Surroundings", "Wording"]),
     tests("PostgreSQLClient", ["Tools", "Wording", crypto]),
+    tests("OpenBaoClient", ["PostgreSQLClient", "Tools", "JSONTree", "Wording"]),
     tests("Tools", ["Wording"]),
     tests("SMTPClient", ["Tools", "Wording"]),
     tests("VigieStoreSQLite", ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", "Wording", grdb]),
@@ -291,6 +302,13 @@ let suites: [Target] = [
             "VigieStore", "VigieStoreSQLite", "SMTPClient", "Surroundings", "JSONTree", "Cron", "Wording", "Tools",
             nioCore, nioPosix, nioHTTP1,
         ], fixtures: true),
+    tests(
+        "VigieSecrets",
+        [
+            "VigieChapter", "VigieStore", "VigieLedger", "VigieEngine", "VigieReadiness", "VigiePlan",
+            "PostgreSQLClient", "OpenBaoClient", "AgeFormat", "ShamirSharing", "Tools", "Surroundings", "JSONTree",
+            "Wording",
+        ]),
     tests(
         "VigieServer",
         [

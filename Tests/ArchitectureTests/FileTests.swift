@@ -8,6 +8,7 @@ import Testing
     /// Files that declare no type of their name, each with the reason.
     static let named = [
         "Sources/Chapters/Backups/Controls.swift": "the chapter's promises, where every chapter has them",
+        "Sources/Chapters/Secrets/Controls.swift": "the chapter's promises, where every chapter has them",
         "Sources/Store/Records/DocumentRecords.swift": "the few small types of one table, read together",
         "Sources/Store/Records/EntryRecords.swift": "the few small types of one table, read together",
         "Sources/Store/Records/RunRecords.swift": "the few small types of one table, read together",

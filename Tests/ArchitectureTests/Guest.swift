@@ -32,7 +32,7 @@ struct Guest: Sendable, CustomStringConvertible {
             in: [
                 "FakeKubernetes", "MerkleTree", "AgeFormat", "ShamirSharing", "PostgreSQLClient", "VigieLedger",
                 "VigieEngine",
-                "VigiePlan", "VigieBackups",
+                "VigiePlan", "VigieBackups", "VigieSecrets",
                 "VigieAccess",
                 "VigieNotifications",
             ],

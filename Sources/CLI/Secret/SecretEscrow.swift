@@ -1,0 +1,52 @@
+import ArgumentParser
+import Surroundings
+import TerminalOutput
+import VigieSecrets
+import VigieServer
+import Wording
+
+struct SecretEscrow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "escrow", abstract: "Seal a copy of the secrets, which plain age opens; or make its key.",
+        discussion: """
+            With --new-key a key is made and written to standard output as sheets of paper, one for each holder, and
+            nowhere else: print them, hand them out, and put the recipient into the plan's Escrow.
+            """
+    )
+
+    @OptionGroup var place: PlaceOptions
+    @OptionGroup var output: OutputOptions
+
+    @Argument(help: "The Escrow's name.")
+    var escrow: String?
+
+    @Flag(help: "Make a key and its sheets, instead of a copy.")
+    var newKey = false
+
+    @Option(help: ArgumentHelp("How many holders it takes.", valueName: "count"))
+    var threshold = 2
+
+    @Option(help: ArgumentHelp("How many sheets are made.", valueName: "count"))
+    var sheets = 3
+
+    @Option(help: ArgumentHelp("The sheets' language: en or fr.", valueName: "language"))
+    var lang = Language.english
+
+    func validate() throws {
+        guard newKey || escrow != nil else { throw ValidationError("Name an Escrow, or give --new-key.") }
+    }
+
+    func run() async throws {
+        if newKey { return try makeKey() }
+        try await place.withControlPlane { plane in
+            try await plane.perform([EscrowSecrets(escrow: escrow ?? "")], output)
+        }
+    }
+
+    private func makeKey() throws {
+        let key = try EscrowKey(threshold: threshold, count: sheets, world: .system)
+        // A form feed between them, so that a printer begins a page for each.
+        Terminal.write(key.sheets.map { $0[lang] }.joined(separator: "\u{c}\n"))
+        Terminal.note("\nThe recipient, for the plan: \(key.recipient)")
+    }
+}

@@ -1,0 +1,15 @@
+import Surroundings
+import VigieLedger
+import VigiePlan
+package import VigieReadiness
+import Wording
+
+/// What the chapter promises so far, and what proves it. What needs a cluster is judged when there is one.
+extension ControlJudge {
+    package static let secrets: [ControlJudge] = [
+        ControlJudge("secrets.rotation", judge: SecretsJudge.rotation),
+        ControlJudge("secrets.external-manager", judge: SecretsJudge.externalManager),
+        ControlJudge("secrets.credential-escrow", judge: SecretsJudge.escrow),
+        ControlJudge("secrets.recovery", judge: SecretsJudge.recovery),
+    ]
+}

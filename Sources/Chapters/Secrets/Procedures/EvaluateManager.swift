@@ -1,0 +1,52 @@
+import OpenBaoClient
+import VigieChapter
+package import VigieEngine
+package import VigieLedger
+import VigiePlan
+package import Wording
+
+/// Measures a secrets manager: writes and reads a throw-away secret, and looks how the server is kept.
+package struct EvaluateManager: Procedure, Hashable {
+    package static let name: ProcedureName = "secret.evaluate"
+    package static let title = LocalizedText(
+        en: "Evaluate a secrets manager", fr: "Évaluer un gestionnaire de secrets")
+
+    package let manager: String
+
+    package init(manager: String) {
+        self.manager = manager
+    }
+
+    package var subject: String { "SecretsManager/\(manager)" }
+
+    package func perform(in run: Run) async throws -> EvaluationResult {
+        guard let resource = run.plan.find(SecretsManager.self, manager) else {
+            throw SecretsError.noManager(manager)
+        }
+        let workplace = try run.services.get(Workplace.self)
+        let trial = ManagerTrial(manager: resource, path: "vigie-evaluation/\(run.id)", world: run.world)
+        let evaluated: ManagerEvaluated = try await run.step("measure") { context in
+            let login = try resource.spec.login.resolved(workplace.secrets)
+            return try await OpenBaoClient.with(try resource.spec.settings(), login: login) { client in
+                try await trial.perform(client, context)
+            }
+        }
+        try await run.record(evaluated)
+        return EvaluationResult(evaluated)
+    }
+}
+
+/// What evaluating a manager returns.
+package struct EvaluationResult: RunResult, Hashable {
+    package let evaluated: ManagerEvaluated
+
+    package init(_ evaluated: ManagerEvaluated) {
+        self.evaluated = evaluated
+    }
+
+    package var verdict: Verdict { .pass }
+
+    package var summary: String {
+        "\(evaluated.manager) meets the needs by \(evaluated.score) of 100; files alone by \(evaluated.baseline)."
+    }
+}

@@ -1,0 +1,70 @@
+import DurableFiles
+import Surroundings
+import VigieChapter
+package import VigieEngine
+package import VigieLedger
+import VigiePlan
+package import Wording
+
+/// Opens a sealed copy with a key from a file, compares it with what is in place, and writes what is missing.
+///
+/// The key is named by its file: what starts a run is recorded, and a key must not be.
+package struct RecoverSecrets: Procedure, Hashable {
+    package static let name: ProcedureName = "secret.recover"
+    package static let title = LocalizedText(
+        en: "Recover secrets from a sealed copy", fr: "Rétablir les secrets depuis une copie scellée")
+
+    package let escrow: String
+    package let keyFile: String
+    package let mode: RecoveryMode
+    /// Absent for the newest.
+    package let file: String?
+
+    package init(escrow: String, keyFile: String, mode: RecoveryMode, file: String? = nil) {
+        self.escrow = escrow
+        self.keyFile = keyFile
+        self.mode = mode
+        self.file = file
+    }
+
+    package var subject: String { "Escrow/\(escrow)" }
+    package var locks: [String] { ["escrow/\(escrow)"] }
+
+    package func perform(in run: Run) async throws -> RecoveryResult {
+        guard let resource = run.plan.find(Escrow.self, escrow) else { throw SecretsError.noEscrow(escrow) }
+        let (plan, world, keyFile, mode) = (run.plan, run.world, self.keyFile, self.mode)
+        let workplace = try run.services.get(Workplace.self)
+        let shelf = EscrowShelf(directory: resource.spec.directory, escrow: resource.name)
+        let named = file
+        let path = try await run.step("find the bundle") { _ in try named ?? shelf.newest() }
+        let recovered = try await run.step("open and compare") { context in
+            let began = world.clock.elapsed()
+            guard let raw = try DurableFile.read(path) else { throw SecretsError.noBundle(directory: path) }
+            let bundle = try EscrowBundle.open(raw, with: try IdentityFile.read(keyFile))
+            let recovery = Recovery(bundle: bundle, plan: plan, workplace: workplace, world: world)
+            let secrets = try await recovery.perform(mode, context)
+            return SecretsRecovered(
+                escrow: resource.name, file: path, mode: mode, secrets: secrets,
+                seconds: (world.clock.elapsed() - began).inSeconds)
+        }
+        try await run.record(recovered)
+        return RecoveryResult(recovered)
+    }
+}
+
+/// What a recovery returns.
+package struct RecoveryResult: RunResult, Hashable {
+    package let recovered: SecretsRecovered
+
+    package init(_ recovered: SecretsRecovered) {
+        self.recovered = recovered
+    }
+
+    package var verdict: Verdict { recovered.verdict }
+
+    package var summary: String {
+        let counts = Dictionary(grouping: recovered.secrets, by: \.state).mapValues(\.count)
+        let parts = counts.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) \($0.key.rawValue)" }
+        return "\(recovered.file) opens; of its secrets: \(parts.joined(separator: ", "))."
+    }
+}

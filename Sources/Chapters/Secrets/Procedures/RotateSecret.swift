@@ -1,0 +1,47 @@
+package import VigieEngine
+package import VigieLedger
+import VigiePlan
+package import Wording
+
+/// Changes a secret, so that whoever has the old one has nothing, and nobody who uses it notices.
+package struct RotateSecret: Procedure, Hashable {
+    package static let name: ProcedureName = "secret.rotate"
+    package static let title = LocalizedText(en: "Change a secret", fr: "Renouveler un secret")
+
+    package let secret: String
+
+    package init(secret: String) {
+        self.secret = secret
+    }
+
+    package var subject: String { "Secret/\(secret)" }
+    package var locks: [String] { ["secret/\(secret)"] }
+
+    package func perform(in run: Run) async throws -> RotationResult {
+        let work = try SecretWork(secret, in: run)
+        let rotated: SecretRotated
+        switch work.secret.spec.content {
+        case .postgresRole(let roles): rotated = try await LoginRotation(work, roles, in: run).perform()
+        case .random(let value): rotated = try await ValueRotation(work, value, in: run).perform()
+        }
+        try await run.record(rotated)
+        return RotationResult(rotated)
+    }
+}
+
+/// What changing a secret returns.
+package struct RotationResult: RunResult, Hashable {
+    package let rotated: SecretRotated
+
+    package init(_ rotated: SecretRotated) {
+        self.rotated = rotated
+    }
+
+    package var verdict: Verdict { .pass }
+
+    package var summary: String {
+        guard let to = rotated.to else { return "\(rotated.secret) has a new value in \(rotated.place)." }
+        guard let from = rotated.from else { return "\(rotated.secret) is the login of \(to), in \(rotated.place)." }
+        return "\(rotated.secret) is now the login of \(to); \(from) is disabled, and its login proven dead."
+    }
+}

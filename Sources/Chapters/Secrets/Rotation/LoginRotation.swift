@@ -1,0 +1,128 @@
+import Surroundings
+import VigieChapter
+import VigieEngine
+import VigiePlan
+
+/// Changes a login of PostgreSQL in eight steps, each of which survives a crash and is undone if a later one fails:
+/// plan, arm the idle role, prove it, publish it, tell the consumers, wait until the old one is out of use, disable it,
+/// prove it dead.
+///
+/// Up to the disabling both logins work, so that whoever has read the place before or after it changed gets in.
+struct LoginRotation: Sendable {
+    private let work: SecretWork
+    private let spec: AlternatingRoles
+    private let login: AlternatingLogin
+    private let run: Run
+
+    init(_ work: SecretWork, _ spec: AlternatingRoles, in run: Run) throws {
+        self.work = work
+        self.spec = spec
+        self.run = run
+        login = try AlternatingLogin(
+            spec, secret: work.secret.name, plan: run.plan, secrets: work.workplace.secrets)
+    }
+
+    /// Who has it now, and who is next.
+    private struct Turn: Codable, Sendable {
+        let old: String?
+        let new: String
+        let version: String?
+        let previous: String?
+    }
+
+    /// What was put into the place.
+    private struct Published: Codable, Sendable {
+        let version: String
+        let fingerprint: String
+    }
+
+    /// What usually mends itself: a server that restarts, a place out of reach.
+    private static let patience = RetryPolicy(attempts: 5, firstDelay: .milliseconds(500), longestDelay: .seconds(20))
+
+    func perform() async throws -> SecretRotated {
+        let pending = PendingValue(path: work.workplace.pending(run.id.rawValue))
+        let (work, login) = (self.work, self.login)
+        let turn = try await run.step("plan", retry: Self.patience) { _ in
+            let held = try await work.place.read()
+            let next = try login.next(after: held?.fields["user"], place: work.place.title)
+            try await login.checkIdle(next)
+            return Turn(
+                old: held?.fields["user"], new: next, version: held?.version, previous: held.map(work.fingerprint))
+        }
+        let retreat = LoginRetreat(
+            work: work, login: login, spec: spec, old: turn.old, new: turn.new, version: turn.version)
+        try await run.step("make the password", undo: pending.discard) { context in
+            context.conceal(try pending.make(length: 40, world: work.world))
+        }
+        try await run.step("arm \(turn.new)", retry: Self.patience, undo: retreat.disarm) { context in
+            let password = try pending.require()
+            context.conceal(password)
+            try await login.arm(turn.new, password: password, salt: work.world.random.bytes(16))
+        }
+        try await run.step("prove \(turn.new)", retry: Self.patience) { context in
+            let password = try pending.require()
+            context.conceal(password)
+            try await login.prove(turn.new, password: password)
+        }
+        // Before the publishing, so that it is undone too when that was cut off in the middle.
+        try await run.step("prepare to publish", retry: Self.patience, undo: retreat.putBack) { _ in }
+        let published = try await publish(turn, pending)
+        for consumer in work.secret.spec.consumers {
+            try await run.step("tell \(consumer.name)") { _ in try await work.reload(consumer) }
+        }
+        var outcome: Draining.Outcome?
+        if let old = turn.old { outcome = try await retire(old, turn, retreat) }
+        try await run.step("tidy up") { context in
+            for line in await retreat.tidy(pending) { context.log(line, level: .warning) }
+        }
+        return evidence(turn, published, outcome)
+    }
+
+    private func publish(_ turn: Turn, _ pending: PendingValue) async throws -> Published {
+        let work = self.work
+        return try await run.step("publish", retry: Self.patience) { context in
+            let password = try pending.require()
+            context.conceal(password)
+            let fields = SecretFields(["user": turn.new, "password": password])
+            let version = try await work.place.write(fields, replacing: turn.version)
+            return Published(
+                version: version, fingerprint: work.fingerprint(HeldSecret(fields: fields, version: version)))
+        }
+    }
+
+    /// From here on there is a way forward only once nobody uses the old login.
+    private func retire(_ old: String, _ turn: Turn, _ retreat: LoginRetreat) async throws -> Draining.Outcome {
+        let (work, login) = (self.work, self.login)
+        let draining = Draining(
+            login: login, old: old, new: turn.new, quiet: spec.quiet, patience: spec.patience,
+            isSeenFirst: spec.isSeenFirst, world: work.world)
+        let outcome = try await run.step("wait until \(old) is out of use", retry: Self.patience) {
+            try await draining.wait($0)
+        }
+        try await run.step("disable \(old)", retry: Self.patience, undo: retreat.letOldIn) { _ in
+            try await login.shutOut(old)
+            guard try await login.sessions(of: old) == 0 else {
+                try await login.letIn(old)
+                throw SecretsError.sessionAtTheLastMoment(role: old)
+            }
+        }
+        try await run.step("prove \(old) dead", retry: Self.patience) { context in
+            guard let version = turn.version, let held = try await work.place.read(version: version),
+                let password = held.fields["password"]
+            else { return }
+            context.conceal(password)
+            guard try await login.isDead(old, password: password) else { throw SecretsError.oldLoginWorks(role: old) }
+        }
+        return outcome
+    }
+
+    private func evidence(
+        _ turn: Turn, _ published: Published, _ outcome: Draining.Outcome?
+    ) -> SecretRotated {
+        SecretRotated(
+            secret: work.secret.name, place: work.place.title, fingerprint: published.fingerprint,
+            previous: turn.previous, from: turn.old, to: turn.new, consumers: work.secret.spec.consumers.map(\.name),
+            drained: outcome.map { .init(sessionsOfNew: $0.sessionsSeen, quietSeconds: $0.quietFor) },
+            oldIsDead: turn.old == nil ? nil : true)
+    }
+}

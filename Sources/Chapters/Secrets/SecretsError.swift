@@ -1,0 +1,42 @@
+import VigieEngine
+package import VigieLedger
+import Wording
+
+/// Why a procedure of this chapter could not do its work. None carries a value.
+package enum SecretsError: Error, Hashable, Sendable {
+    case noSecret(String)
+    case noDatabase(secret: String)
+    case noManager(String)
+    case noEscrow(String)
+    case noAccount(String)
+    case badKey(path: String)
+    case unreadable(place: String)
+    case changedMeanwhile(place: String)
+    case previousIsGone(place: String)
+    case pendingIsGone
+    case foreignRole(found: String, place: String)
+    case noRole(String)
+    case idleRoleInUse(String, sessions: Int)
+    case newLoginFails(role: String, reason: String)
+    case wrongUser(expected: String, found: String)
+    case notDrained(role: String, sessions: Int)
+    case neverSeen(role: String)
+    case sessionAtTheLastMoment(role: String)
+    case oldLoginWorks(role: String)
+    case consumerFails(String, reason: String)
+    case nothingToSeal(escrow: String)
+    case sealedInClear(path: String)
+    case noBundle(directory: String)
+    case badBundle(reason: String)
+    case noKeyInFile(path: String)
+}
+
+extension SecretsError: VerdictError {
+    package var verdict: Verdict {
+        switch self {
+        case .newLoginFails, .wrongUser, .notDrained, .neverSeen, .oldLoginWorks, .consumerFails, .sealedInClear:
+            .fail
+        default: .inconclusive
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import FoundationEssentials
+import JSONTree
+package import OpenBaoClient
+import Synchronization
+import Tools
+
+/// A real OpenBao server for tests: one that is ready at once and forgets everything (`dev`), or one that has to be
+/// initialised and unsealed, and keeps what it is told in a directory.
+package final class ScratchOpenBao: Sendable {
+    package enum Kind: Sendable { case dev, real }
+
+    package let directory: String
+    package let kind: Kind
+    package let address: String
+    /// Of a server for development.
+    package static let rootToken = "scratch-root-token"
+    private let port: Int
+
+    private init(_ kind: Kind) throws {
+        self.kind = kind
+        port = Int.random(in: 21_000..<60_000)
+        address = "http://127.0.0.1:\(port)"
+        directory = FileManager.default.temporaryDirectory.path + "/vigie-openbao-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+    }
+
+    /// Makes a place for a server, and removes it afterwards. Nothing runs yet.
+    package static func with<Result: Sendable>(
+        _ kind: Kind = .real, _ body: (ScratchOpenBao) async throws -> Result
+    ) async throws -> Result {
+        let server = try ScratchOpenBao(kind)
+        defer { try? FileManager.default.removeItem(atPath: server.directory) }
+        return try await body(server)
+    }
+
+    /// A server for development, running while `body` does.
+    package static func dev<Result: Sendable>(
+        _ body: @Sendable @escaping (ScratchOpenBao) async throws -> Result
+    ) async throws -> Result {
+        try await with(.dev) { server in try await server.running { try await body(server) } }
+    }
+
+    /// Runs the server while `body` does; on the same directory as often as one likes.
+    package func running<Result: Sendable>(_ body: @Sendable @escaping () async throws -> Result) async throws -> Result
+    {
+        let run = try run()
+        return try await withThrowingTaskGroup(of: Result?.self) { group in
+            group.addTask {
+                let result = try await run.perform()
+                throw ScratchFailure(reason: result.reason)
+            }
+            group.addTask {
+                try await self.waitUntilUp()
+                return try await body()
+            }
+            defer { group.cancelAll() }
+            while let finished = try await group.next() {
+                if let finished { return finished }
+            }
+            throw ScratchFailure(reason: "the server's body gave nothing")
+        }
+    }
+
+    package func settings(timeout: Duration = .seconds(15)) throws -> OpenBaoSettings {
+        try OpenBaoSettings(address: address, timeout: timeout)
+    }
+
+    /// Initialises the server with one key share.
+    /// - Returns: the key that unseals it, and the root's token.
+    package func initialise(_ client: OpenBaoClient) async throws -> (key: String, root: String) {
+        let answer = try await client.askOpenly(.post, "sys/init", ["secret_shares": 1, "secret_threshold": 1]).body
+        guard let key = answer["keys_base64"]?[0]?.string, let root = answer["root_token"]?.string else {
+            throw ScratchFailure(reason: "the server could not be initialised")
+        }
+        return (key, root)
+    }
+
+    /// Unseals the server, and waits until it is active.
+    package func unseal(_ client: OpenBaoClient, key: String) async throws {
+        _ = try await client.askOpenly(.post, "sys/unseal", ["key": .string(key)])
+        for _ in 0..<200 {
+            if try await client.health().state == .active { return }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        throw ScratchFailure(reason: "the server does not become active")
+    }
+
+    private func run() throws -> ToolRun {
+        let here = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let bao = try Tool.locate("bao", in: [here.path + "/.build/python/bin"])
+        switch kind {
+        case .dev:
+            return ToolRun(
+                bao, ["server", "-dev", "-dev-no-store-token", "-dev-listen-address=127.0.0.1:\(port)"],
+                environment: ["BAO_DEV_ROOT_TOKEN_ID": .secret(Self.rootToken)], workingDirectory: directory,
+                grace: .seconds(2))
+        case .real:
+            let configuration = """
+                storage "file" { path = "\(directory)/data" }
+                listener "tcp" {
+                  address = "127.0.0.1:\(port)"
+                  tls_disable = true
+                }
+                api_addr = "\(address)"
+                unsafe_allow_api_audit_creation = true
+                """
+            try configuration.write(toFile: directory + "/server.hcl", atomically: false, encoding: .utf8)
+            return ToolRun(
+                bao, ["server", "-config=\(directory)/server.hcl"], workingDirectory: directory, grace: .seconds(2))
+        }
+    }
+
+    private func waitUntilUp() async throws {
+        let client = try OpenBaoClient(settings(timeout: .seconds(2)), login: .token(""))
+        for _ in 0..<600 {
+            if let health = try? await client.health(), kind == .real || health.state == .active {
+                await client.close()
+                return
+            }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        await client.close()
+        throw ScratchFailure(reason: "OpenBao does not come up at \(address)")
+    }
+}
