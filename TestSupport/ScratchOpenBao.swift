@@ -78,7 +78,7 @@ package final class ScratchOpenBao: Sendable {
     /// Unseals the server, and waits until it is active.
     package func unseal(_ client: OpenBaoClient, key: String) async throws {
         _ = try await client.askOpenly(.post, "sys/unseal", ["key": .string(key)])
-        for _ in 0..<200 {
+        for _ in 0..<600 {
             if try await client.health().state == .active { return }
             try await Task.sleep(for: .milliseconds(50))
         }
@@ -96,12 +96,16 @@ package final class ScratchOpenBao: Sendable {
                 grace: .seconds(2))
         case .real:
             let configuration = """
-                storage "file" { path = "\(directory)/data" }
+                storage "raft" {
+                  path = "\(directory)"
+                  node_id = "one"
+                }
                 listener "tcp" {
                   address = "127.0.0.1:\(port)"
                   tls_disable = true
                 }
                 api_addr = "\(address)"
+                cluster_addr = "http://127.0.0.1:\(port + 1)"
                 unsafe_allow_api_audit_creation = true
                 """
             try configuration.write(toFile: directory + "/server.hcl", atomically: false, encoding: .utf8)
@@ -111,15 +115,13 @@ package final class ScratchOpenBao: Sendable {
     }
 
     private func waitUntilUp() async throws {
-        let client = try OpenBaoClient(settings(timeout: .seconds(2)), login: .token(""))
-        for _ in 0..<600 {
-            if let health = try? await client.health(), kind == .real || health.state == .active {
-                await client.close()
-                return
+        let kind = kind
+        try await OpenBaoClient.with(settings(timeout: .seconds(2)), login: .token("")) { client in
+            for _ in 0..<600 {
+                if let health = try? await client.health(), kind == .real || health.state == .active { return }
+                try await Task.sleep(for: .milliseconds(50))
             }
-            try await Task.sleep(for: .milliseconds(50))
+            throw ScratchFailure(reason: "OpenBao does not come up at \(client.settings.address)")
         }
-        await client.close()
-        throw ScratchFailure(reason: "OpenBao does not come up at \(address)")
     }
 }

@@ -18,7 +18,10 @@ package struct VigieCommand: AsyncParsableCommand {
             CommandGroup(name: "Begin:", subcommands: [DemoCommand.self, Init.self, Check.self, Schema.self]),
             CommandGroup(
                 name: "Every day:",
-                subcommands: [Serve.self, Status.self, ReadinessShow.self, BackupCommand.self, NotifyCommand.self]),
+                subcommands: [
+                    Serve.self, Status.self, ReadinessShow.self, BackupCommand.self, SecretCommand.self,
+                    NotifyCommand.self,
+                ]),
             CommandGroup(name: "Look closer:", subcommands: [RunCommand.self, LedgerCommand.self]),
             CommandGroup(
                 name: "Who may do what:", subcommands: [AccessCommand.self, PersonCommand.self, TokenCommand.self]),

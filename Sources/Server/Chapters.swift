@@ -3,10 +3,11 @@ import VigieBackups
 package import VigieChapter
 import VigieNotifications
 package import VigiePlan
+import VigieSecrets
 
 /// The chapters that make up this Vigie.
 package enum Chapters {
-    package static let all: [any Chapter] = [Backups()]
+    package static let all: [any Chapter] = [Backups(), Secrets()]
 
     /// A reader that knows every kind of resource there is.
     package static var reader: PlanReader { Parts.reader }

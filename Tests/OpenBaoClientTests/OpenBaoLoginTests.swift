@@ -111,12 +111,19 @@ import Wording
             """
         try await ScratchOpenBao.dev { server in
             let tokenFile = server.directory + "/token"
-            let claims = #"{"sub":"system:serviceaccount:shop:vigie","iss":"kubernetes/serviceaccount"}"#
+            let account = #"{"namespace":"shop","serviceaccount":{"name":"vigie","uid":"u-1"}}"#
+            let claims = #"{"sub":"system:serviceaccount:shop:vigie","kubernetes.io":\#(account)}"#
             let token = "\(Self.base64(#"{"alg":"RS256","typ":"JWT"}"#)).\(Self.base64(claims)).\(Self.base64("x"))"
             try (token + "\n").write(toFile: tokenFile, atomically: false, encoding: .utf8)
             let port = Int.random(in: 21_000..<60_000)
             let run = ToolRun(
                 try Tool.locate("python3"), ["-c", reviewer, tokenFile, "\(port)"], grace: .seconds(1))
+            // Nobody looks at it, but it has to be there.
+            let authority = try await ToolRun(
+                try Tool.locate("openssl"),
+                ["req", "-x509", "-newkey", "ed25519", "-nodes", "-subj", "/CN=cluster", "-keyout", "/dev/null"],
+                timeout: .seconds(30)
+            ).perform().output.text
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { _ = try await run.perform() }
                 defer { group.cancelAll() }
@@ -126,6 +133,7 @@ import Wording
                         .post, "auth/kubernetes/config",
                         [
                             "kubernetes_host": .string("http://127.0.0.1:\(port)"), "disable_local_ca_jwt": true,
+                            "kubernetes_ca_cert": .string(authority),
                             "token_reviewer_jwt": .string(token), "disable_iss_validation": true,
                         ])
                     try await root.ask(

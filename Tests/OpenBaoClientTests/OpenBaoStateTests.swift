@@ -17,21 +17,21 @@ import Wording
 
     @Test func `a server is followed from nothing through sealing and restarting`() async throws {
         try await ScratchOpenBao.with { server in
-            let open = try OpenBaoClient(server.settings(), login: .token("none"))
-            #expect(await code { try await open.health() } == "openbao.unreachable")
-            let (key, root) = try await server.running {
-                #expect(try await open.health().state == .uninitialised)
-                #expect(try await open.seal().isInitialised == false)
-                let secrets = try await server.initialise(open)
-                #expect(try await open.health().state == .sealed)
-                let seal = try await open.seal()
-                #expect(seal.isSealed && seal.isInitialised && seal.threshold == 1 && seal.shares == 1)
-                #expect(seal.storage == "file")
-                #expect(await self.code { try await KeyValueEngine(open).read("x") } == "openbao.sealed")
-                try await server.unseal(open, key: secrets.key)
-                return secrets
+            let (key, root) = try await OpenBaoClient.with(server.settings(), login: .token("none")) { open in
+                #expect(await code { try await open.health() } == "openbao.unreachable")
+                return try await server.running {
+                    #expect(try await open.health().state == .uninitialised)
+                    #expect(try await open.seal().isInitialised == false)
+                    let secrets = try await server.initialise(open)
+                    #expect(try await open.health().state == .sealed)
+                    let seal = try await open.seal()
+                    #expect(seal.isSealed && seal.isInitialised && seal.threshold == 1 && seal.shares == 1)
+                    #expect(seal.storage == "raft")
+                    #expect(await self.code { try await KeyValueEngine(open).read("x") } == "openbao.sealed")
+                    try await server.unseal(open, key: secrets.key)
+                    return secrets
+                }
             }
-            await open.close()
             try await OpenBaoClient.with(server.settings(), login: .token(root)) { client in
                 let engine = KeyValueEngine(client)
                 try await server.running {

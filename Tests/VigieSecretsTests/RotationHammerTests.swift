@@ -98,7 +98,7 @@ import VigieTestSupport
             let id = try await lab.engine(plan).start(
                 RotateSecret(secret: "login"), cause: "person/test", idempotencyKey: "\(number)")
             while true {
-                let fatal = random.chance(0.6) ? random.int(in: 1..<36) : nil
+                let fatal = random.chance(0.6) ? random.int(in: 1..<24) : nil
                 let moment = random.pick(CrashingStore.Moment.allCases)
                 let store = CrashingStore(lab.store, dyingAt: fatal, moment)
                 do {

@@ -43,12 +43,16 @@ struct EvaluationReport: Presentable {
 
     var text: String {
         let title = LocalizedText(
-            en: "\(evaluated.manager) (OpenBao \(evaluated.version)): \(evaluated.score) of 100; files alone: \(evaluated.baseline)",
-            fr: "\(evaluated.manager) (OpenBao \(evaluated.version)) : \(evaluated.score) sur 100 ; des fichiers : \(evaluated.baseline)")
+            en:
+                "\(evaluated.manager) (OpenBao \(evaluated.version)): \(evaluated.score) of 100; files alone: \(evaluated.baseline)",
+            fr:
+                "\(evaluated.manager) (OpenBao \(evaluated.version)) : \(evaluated.score) sur 100 ; des fichiers : \(evaluated.baseline)"
+        )
         let lines = evaluated.needs.map { need in
             let mark = LocalizedText(decimal: need.candidate, places: 1)[language]
             let files = LocalizedText(decimal: need.files, places: 1)[language]
-            return "  \(mark)  (\(files))  ×\(need.weight)  \(need.title[language])\n                   \(need.finding[language])"
+            return
+                "  \(mark)  (\(files))  ×\(need.weight)  \(need.title[language])\n                   \(need.finding[language])"
         }
         return ([title[language]] + lines).joined(separator: "\n")
     }
