@@ -14,7 +14,7 @@ struct SecretEscrow: AsyncParsableCommand {
             """
     )
 
-    @OptionGroup var place: PlaceOptions
+    @OptionGroup var reach: ReachOptions
     @OptionGroup var output: OutputOptions
 
     @Argument(help: "The Escrow's name.")
@@ -38,8 +38,8 @@ struct SecretEscrow: AsyncParsableCommand {
 
     func run() async throws {
         if newKey { return try makeKey() }
-        try await place.withControlPlane { plane in
-            try await plane.perform([EscrowSecrets(escrow: escrow ?? "")], output)
+        try await reach.withWorkbench { bench in
+            try await bench.perform([EscrowSecrets(escrow: escrow ?? "")], output)
         }
     }
 

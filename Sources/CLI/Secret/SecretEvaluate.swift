@@ -1,11 +1,11 @@
 import ArgumentParser
 import JSONTree
 import TerminalOutput
+import VigieClient
 import VigieEngine
 import VigieLedger
 import VigieSecrets
 import VigieServer
-import VigieStore
 import Wording
 
 struct SecretEvaluate: AsyncParsableCommand {
@@ -14,7 +14,7 @@ struct SecretEvaluate: AsyncParsableCommand {
         discussion: "A throw-away secret is written, read and removed again; the outcome is recorded."
     )
 
-    @OptionGroup var place: PlaceOptions
+    @OptionGroup var reach: ReachOptions
     @OptionGroup var output: OutputOptions
 
     @Argument(help: "The SecretsManager's name.")
@@ -24,11 +24,10 @@ struct SecretEvaluate: AsyncParsableCommand {
     var lang = Language.english
 
     func run() async throws {
-        let evaluated = try await place.withControlPlane { plane in
-            let record = try await plane.perform(EvaluateManager(manager: manager))
+        let evaluated = try await reach.withWorkbench { bench in
+            let record = try await bench.perform(EvaluateManager(manager: manager))
             guard let result = try record.output?.decoded(as: EvaluationResult.self) else {
-                throw try record.problem?.decoded(as: Problem.self)
-                    ?? Problem(code: "run.no-result", title: "The run ended without a result.")
+                throw record.problem ?? Problem(code: "run.no-result", title: "The run ended without a result.")
             }
             return result.evaluated
         }

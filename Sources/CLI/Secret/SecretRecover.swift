@@ -41,7 +41,7 @@ struct SecretRecover: AsyncParsableCommand {
 
     private func recover(_ plane: ControlPlane, _ keyFile: String) async throws {
         let procedure = RecoverSecrets(escrow: escrow, keyFile: keyFile, mode: mode, file: file)
-        try await plane.perform([procedure], output)
+        try await Workbench(plane).perform([procedure], output)
     }
 
     private func readShares() -> [String] {

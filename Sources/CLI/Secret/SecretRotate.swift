@@ -11,15 +11,15 @@ struct SecretRotate: AsyncParsableCommand {
             """
     )
 
-    @OptionGroup var place: PlaceOptions
+    @OptionGroup var reach: ReachOptions
     @OptionGroup var output: OutputOptions
 
     @Argument(help: "The Secret's name.")
     var secret: String
 
     func run() async throws {
-        try await place.withControlPlane { plane in
-            try await plane.perform([RotateSecret(secret: secret)], output)
+        try await reach.withWorkbench { bench in
+            try await bench.perform([RotateSecret(secret: secret)], output)
         }
     }
 }
