@@ -90,13 +90,23 @@ import VigieTestSupport
     }
 
     @Test func `a server that says nothing is given up`() async throws {
+        func isGivenUp(_ settings: SMTPServer) async -> Bool {
+            do {
+                _ = try await SMTPClient(settings).send(try .sample())
+                return false
+            } catch SMTPError.timedOut {
+                return true
+            } catch {
+                return false
+            }
+        }
         try await MailServer.serve(.silent) { server in
             var settings = server.server(.none, password: nil)
-            settings.patience = .milliseconds(300)
-            await #expect(throws: SMTPError.timedOut(.hello)) { _ = try await SMTPClient(settings).send(try .sample()) }
+            settings.patience = .seconds(2)
+            #expect(await isGivenUp(settings))
             settings.patience = .seconds(20)
-            settings.timeLimit = .milliseconds(300)
-            await #expect(throws: SMTPError.timedOut(.hello)) { _ = try await SMTPClient(settings).send(try .sample()) }
+            settings.timeLimit = .seconds(2)
+            #expect(await isGivenUp(settings))
         }
     }
 

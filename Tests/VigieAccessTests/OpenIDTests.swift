@@ -19,7 +19,7 @@ import Wording
         let policy = AccessPolicy.trusting(provider.issuer, claim: "email")
         let departure = try await lab.access.openID.begin("home", redirect: ProviderProcess.redirect, under: policy)
         return try await lab.access.openID.identity(
-            in: try await provider.visit(departure), cookie: departure.cookie.reveal(), under: policy
+            in: try await lab.visit(provider, departure), cookie: departure.cookie.reveal(), under: policy
         ).subject
     }
 
@@ -30,7 +30,7 @@ import Wording
         let policy = AccessPolicy.trusting(provider.issuer, subject: try await subject(at: provider))
         let (openID, redirect) = (lab.access.openID, ProviderProcess.redirect)
         let departure = try await openID.begin("home", redirect: redirect, under: policy)
-        let answer = try await provider.visit(departure)
+        let answer = try await lab.visit(provider, departure)
         let opened = try await openID.finish(
             answer, cookie: departure.cookie.reveal(), from: AccessLab.here, under: policy)
         #expect(opened.identity.person == "ada" && opened.session.method == .openID)
@@ -40,7 +40,7 @@ import Wording
         }
 
         let second = try await openID.begin("home", redirect: redirect, under: policy)
-        let fresh = try await provider.visit(second)
+        let fresh = try await lab.visit(provider, second)
         let stolen = OpenIDSignIn.Return(state: fresh.state, code: answer.code)
         await #expect {
             try await openID.finish(stolen, cookie: second.cookie.reveal(), from: AccessLab.here, under: policy)
@@ -50,7 +50,7 @@ import Wording
         }
 
         let third = try await openID.begin("home", redirect: redirect, under: policy)
-        let theirs = try await provider.visit(try await openID.begin("home", redirect: redirect, under: policy))
+        let theirs = try await lab.visit(provider, try await openID.begin("home", redirect: redirect, under: policy))
         let injected = OpenIDSignIn.Return(state: Self.state(of: third), code: theirs.code)
         await #expect(throws: AccessError.self, "another sign-in's code: it is bound to that one's verifier") {
             try await openID.finish(injected, cookie: third.cookie.reveal(), from: AccessLab.here, under: policy)
@@ -69,7 +69,7 @@ import Wording
         let openID = lab.access.openID
         let departure = try await openID.begin("home", redirect: ProviderProcess.redirect, under: policy)
         let other = try await openID.begin("home", redirect: ProviderProcess.redirect, under: policy)
-        let answer = try await provider.visit(departure)
+        let answer = try await lab.visit(provider, departure)
         let cookie = departure.cookie.reveal()
         let attempts: [(OpenIDSignIn.Return, String?)] = [
             (answer, nil), (answer, ""), (answer, other.cookie.reveal()), (answer, String(cookie.dropLast(2)) + "AA"),
@@ -89,7 +89,8 @@ import Wording
         lab.clock.advance(by: .seconds(601))
         await #expect(throws: AccessError.openID(.badState)) {
             try await openID.finish(
-                try await provider.visit(other), cookie: other.cookie.reveal(), from: AccessLab.here, under: policy)
+                try await lab.visit(provider, other), cookie: other.cookie.reveal(), from: AccessLab.here, under: policy
+            )
         }
         #expect(try await lab.count(AccessLogin.self) == 0)
     }
@@ -125,7 +126,7 @@ extension AccessLab {
     /// Signs ada in at a provider.
     func enter(at provider: ProviderProcess, under policy: AccessPolicy) async throws -> OpenedSession {
         let departure = try await access.openID.begin("home", redirect: ProviderProcess.redirect, under: policy)
-        let answer = try await provider.visit(departure)
+        let answer = try await visit(provider, departure)
         return try await access.openID.finish(
             answer, cookie: departure.cookie.reveal(), from: Self.here, under: policy)
     }

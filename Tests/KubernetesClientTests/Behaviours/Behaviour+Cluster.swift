@@ -133,6 +133,8 @@ extension Behaviour {
             var deployment = try await room.deployments.create(web("registry.test/web:v1"))
             deployment.spec.selector = LabelSelector(matching: ["app": "other"])
             deployment.spec.template?.metadata.labels = ["app": "other"]
+            // The controller may have written to it meanwhile, which is not what this is about.
+            deployment.metadata.resourceVersion = nil
             let changed = deployment
             #expect(await refusal { _ = try await room.deployments.replace(changed) }?.status?.code == 422)
         },

@@ -39,6 +39,13 @@ final class AccessLab: Sendable {
 
     var path: String { directory + "/vigie.db" }
 
+    /// Goes to a provider as a browser does, and comes back: the provider looks at the machine's clock, which has gone on.
+    func visit(_ provider: ProviderProcess, _ departure: Departure) async throws -> OpenIDSignIn.Return {
+        let answer = try await provider.visit(departure)
+        clock.set(to: max(clock.now(), World.system.now()))
+        return answer
+    }
+
     /// A door as another process has it: on the same files, with nothing else in common but the clock.
     func another(seed: UInt64 = 99, cost: PasswordHash.Cost = cheap) throws -> Access {
         let world = World(clock: clock, random: SeededRandom(seed: seed))
