@@ -116,6 +116,16 @@ let core: [Target] = [
         ["VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore", "Surroundings"]),
 ]
 
+/// What several chapters work on.
+let common: [Target] = [
+    house(
+        "VigieCluster", "Sources/Cluster",
+        [
+            "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "KubernetesClient",
+            "Surroundings", "Wording",
+        ])
+]
+
 /// What stands between the core and the people who use it.
 let people: [Target] = [
     house(
@@ -177,7 +187,8 @@ let chapters: [Target] = [
     house(
         "VigieSecrets", "Sources/Chapters/Secrets",
         [
-            "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "PostgreSQLClient",
+            "VigieCluster", "KubernetesClient", "KubernetesRBAC", "VigieChapter", "VigieEngine", "VigieReadiness",
+            "VigiePlan", "VigieLedger", "PostgreSQLClient",
             "OpenBaoClient", "AgeFormat", "ShamirSharing", "Tools", "Surroundings", "JSONTree", "Quantities", "Cron",
             "Wording",
             "DurableFiles", crypto,
@@ -189,8 +200,8 @@ let program: [Target] = [
         "VigieServer", "Sources/Server",
         [
             "VigieAPI", "VigieConsole", "VigieClient",
-            "VigieAccess", "VigieNotifications", "VigieBackups", "VigieSecrets", "VigieChapter", "VigieEngine",
-            "VigieReadiness",
+            "VigieAccess", "VigieNotifications", "VigieBackups", "VigieSecrets", "VigieCluster", "VigieChapter",
+            "VigieEngine", "VigieReadiness",
             "VigiePlan", "VigieLedger", "VigieStore",
             "VigieStoreSQLite", "Tools", "DurableFiles", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording",
             "MerkleTree",
@@ -207,7 +218,7 @@ let program: [Target] = [
         [
             "VigieNotifications", "VigieAccess",
             "VigieServer", "VigieClient", "VigieRemoteClient", "VigieDemo", "VigieBackups", "VigieSecrets",
-            "VigieChapter",
+            "VigieCluster", "VigieChapter",
             "VigieEngine", "VigieReadiness", "VigiePlan",
             "VigieLedger", "VigieStore", "Surroundings", "JSONTree", "Cron", "DurableFiles", "MerkleTree", "Quantities",
             "Wording",
@@ -303,9 +314,16 @@ let suites: [Target] = [
             nioCore, nioPosix, nioHTTP1,
         ], fixtures: true),
     tests(
+        "VigieCluster",
+        [
+            "FakeKubernetes", "KubernetesClient", "VigieStore", "VigieLedger", "VigieEngine", "VigiePlan", "JSONTree",
+            "Surroundings", "Wording",
+        ]),
+    tests(
         "VigieSecrets",
         [
-            "VigieChapter", "VigieStore", "VigieLedger", "VigieEngine", "VigieReadiness", "VigiePlan",
+            "VigieCluster", "KubernetesClient", "KubernetesRBAC", "FakeKubernetes", "VigieChapter", "VigieStore",
+            "VigieLedger", "VigieEngine", "VigieReadiness", "VigiePlan",
             "PostgreSQLClient", "OpenBaoClient", "AgeFormat", "ShamirSharing", "Tools", "Surroundings", "JSONTree",
             "Wording",
         ]),
@@ -362,6 +380,6 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
-    targets: kit + clients + core + people + surfaces + chapters + program + benchmarks + support + suites,
+    targets: kit + clients + core + common + people + surfaces + chapters + program + benchmarks + support + suites,
     swiftLanguageModes: [.v6]
 )

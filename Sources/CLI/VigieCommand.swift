@@ -20,7 +20,7 @@ package struct VigieCommand: AsyncParsableCommand {
                 name: "Every day:",
                 subcommands: [
                     Serve.self, Status.self, ReadinessShow.self, BackupCommand.self, SecretCommand.self,
-                    NotifyCommand.self,
+                    ClusterCommand.self, NotifyCommand.self,
                 ]),
             CommandGroup(name: "Look closer:", subcommands: [RunCommand.self, LedgerCommand.self]),
             CommandGroup(

@@ -1,6 +1,7 @@
 import VigieAccess
 import VigieBackups
 package import VigieChapter
+import VigieCluster
 import VigieNotifications
 package import VigiePlan
 import VigieSecrets
@@ -16,7 +17,7 @@ package enum Chapters {
 /// Everything that this Vigie is put together from: its chapters, and what stands beside them.
 package enum Parts {
     package static let all: [any Part] =
-        Chapters.all + [AccessPart(), Notifications(judges: Chapters.all.flatMap(\.controls))]
+        Chapters.all + [Clusters(), AccessPart(), Notifications(judges: Chapters.all.flatMap(\.controls))]
 
     /// Every kind of resource there is.
     package static var kinds: [any ResourceSpec.Type] { CoreKinds.all + all.flatMap(\.kinds) }

@@ -1,6 +1,7 @@
 /// A part of the house that follows one rule about what it may know of.
 enum Room: String, CaseIterable, Sendable {
-    case kit, clients, store, stores, ledger, plan, engine, readiness, chapter, chapters, access, notifications, client
+    case kit, clients, store, stores, ledger, plan, engine, readiness, chapter, common, chapters, access, notifications,
+        client
     case surfaces, server, demo, cli, program, support, fake, benchmarks
 
     /// The room that a target's folder belongs to.
@@ -9,7 +10,8 @@ enum Room: String, CaseIterable, Sendable {
             ("Sources/Kit/", .kit), ("Sources/Clients/", .clients), ("Sources/Store", .store),
             ("Sources/Stores/", .stores), ("Sources/Ledger", .ledger), ("Sources/Plan", .plan),
             ("Sources/Engine", .engine), ("Sources/Readiness", .readiness), ("Sources/Chapter", .chapter),
-            ("Sources/Chapters/", .chapters), ("Sources/Access", .access), ("Sources/Notifications", .notifications),
+            ("Sources/Cluster", .common), ("Sources/Chapters/", .chapters), ("Sources/Access", .access),
+            ("Sources/Notifications", .notifications),
             ("Sources/Client", .client), ("Sources/RemoteClient", .client), ("Sources/Surfaces/", .surfaces),
             ("Sources/Server", .server),
             ("Sources/Demo", .demo), ("Sources/CLI", .cli), ("Sources/vigie", .program), ("TestSupport", .support),
@@ -33,22 +35,23 @@ enum Room: String, CaseIterable, Sendable {
         case .engine: [.plan, .ledger, .store, .kit]
         case .readiness: [.plan, .ledger, .store, .kit]
         case .chapter: [.engine, .readiness, .plan, .ledger, .store, .kit]
-        case .chapters: [.chapter, .engine, .readiness, .plan, .ledger, .store, .clients, .kit]
+        case .common: [.chapter, .engine, .readiness, .plan, .ledger, .store, .clients, .kit]
+        case .chapters: [.common, .chapter, .engine, .readiness, .plan, .ledger, .store, .clients, .kit]
         case .access: [.chapter, .engine, .readiness, .plan, .ledger, .store, .clients, .kit]
         case .notifications: [.access, .chapter, .engine, .readiness, .plan, .ledger, .store, .clients, .kit]
         case .client: [.client, .chapter, .engine, .readiness, .plan, .ledger, .store, .kit]
         case .surfaces: [.surfaces, .client, .access, .chapter, .engine, .readiness, .plan, .ledger, .store, .kit]
         case .server:
             [
-                .surfaces, .client, .access, .notifications, .chapters, .stores, .chapter, .engine, .readiness, .plan,
+                .surfaces, .client, .access, .notifications, .chapters, .common, .stores, .chapter, .engine, .readiness,
+                .plan,
                 .ledger, .store, .clients, .kit,
             ]
         case .demo: [.server, .chapters, .chapter, .engine, .readiness, .plan, .ledger, .store, .clients, .kit]
         case .cli:
             [
-                .demo, .server, .client, .access, .notifications, .chapters, .chapter, .engine, .readiness, .plan,
-                .ledger,
-                .store, .kit,
+                .demo, .server, .client, .access, .notifications, .chapters, .common, .chapter, .engine, .readiness,
+                .plan, .ledger, .store, .kit,
             ]
         case .program: [.cli]
         case .support: [.engine, .plan, .ledger, .store, .clients, .kit]
@@ -70,6 +73,7 @@ enum Room: String, CaseIterable, Sendable {
         case .engine: "the engine runs any procedure; the day it knows one by name it is no longer an engine"
         case .readiness: "a judgement reads the plan and the evidence and starts nothing"
         case .chapter: "what all chapters have in common may not know one of them"
+        case .common: "what several chapters work on stands below them, so that none has to import another"
         case .chapters: "chapters meet through ledger entries and reactions: any of them can be taken out"
         case .access: "who may do what is decided below everything that could be asked to let somebody in"
         case .notifications: "messages follow from evidence, whichever chapter recorded it"
