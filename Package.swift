@@ -75,6 +75,10 @@ let kit: [Target] = [
     house("AgeFormat", "Sources/Kit/Age", ["Surroundings", "Wording", crypto, cryptoExtras]),
     house("ShamirSharing", "Sources/Kit/Shamir", ["Surroundings", "Wording", crypto]),
     house("HTML", "Sources/Kit/HTML"),
+    .systemLibrary(
+        name: "CQREncode", path: "Sources/Kit/CQREncode", pkgConfig: "libqrencode",
+        providers: [.apt(["libqrencode-dev"])]),
+    house("QRCodes", "Sources/Kit/QRCode", ["CQREncode", "HTML", "Wording"]),
 ]
 
 let clients: [Target] = [
@@ -266,6 +270,7 @@ let suites: [Target] = [
     tests("DurableFiles", ["Wording"]),
     tests("TerminalOutput"),
     tests("HTML", ["Tools", "JSONTree", "Surroundings"]),
+    tests("QRCodes", ["HTML", "Tools", "Wording"]),
     tests("KubernetesRBAC"),
     tests(
         "KubernetesClient",

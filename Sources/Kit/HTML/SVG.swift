@@ -56,6 +56,15 @@ extension Attribute {
     package static func rx(_ value: Double) -> Attribute { number("rx", value) }
     /// A drawing of our own, as a literal.
     package static func d(_ constant: StaticString) -> Attribute { text("d", constant.description) }
+    /// Bars of one unit's height, as one drawing.
+    package static func d(bars: [(x: Int, y: Int, width: Int)]) -> Attribute {
+        text("d", bars.map { "M\($0.x) \($0.y)h\($0.width)v1h-\($0.width)z" }.joined())
+    }
+    package static func fill(_ colour: StaticString) -> Attribute { text("fill", colour.description) }
+    /// Without shades between what is drawn and what is not.
+    package static func crispEdges() -> Attribute { text("shape-rendering", "crispEdges") }
+    /// Needed where the drawing is a file of its own; harmless in a page.
+    package static func xmlNamespace() -> Attribute { text("xmlns", "http://www.w3.org/2000/svg") }
     package static func points(_ points: [(x: Double, y: Double)]) -> Attribute {
         text("points", points.map { "\(Coordinate($0.x).text),\(Coordinate($0.y).text)" }.joined(separator: " "))
     }
