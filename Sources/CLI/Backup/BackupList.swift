@@ -27,22 +27,12 @@ struct BackupList: AsyncParsableCommand {
             var inventories: [RepositoryInventory] = []
             for repository in try repositories.resolve(in: policy) {
                 let procedure = InspectRepository(policy: policy.name, repository: repository)
-                let run = try await bench.perform(procedure)
-                guard let result = try run.output?.decoded(as: InventoryResult.self) else {
-                    throw run.problem ?? Problem.noResult(run.id)
-                }
-                inventories.append(result.inventory)
+                inventories.append(try await bench.result(of: procedure).inventory)
             }
             return Inventories(inventories: inventories)
         }
         try output.format.present(inventories)
         try ExitStatus(inventories.verdict).exit()
-    }
-}
-
-extension Problem {
-    fileprivate static func noResult(_ run: String) -> Problem {
-        Problem(code: "run.no-result", title: "The run ended without a result.", hint: "vigie run show \(run)")
     }
 }
 

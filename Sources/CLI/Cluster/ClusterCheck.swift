@@ -26,11 +26,7 @@ struct ClusterCheck: AsyncParsableCommand {
 
     func run() async throws {
         let result = try await reach.withWorkbench { bench in
-            let record = try await bench.perform(CheckCluster(cluster: cluster))
-            guard let result = try record.output?.decoded(as: ClusterCheckResult.self) else {
-                throw record.problem ?? Problem(code: "run.no-result", title: "The run ended without a result.")
-            }
-            return result
+            try await bench.result(of: CheckCluster(cluster: cluster))
         }
         try output.format.present(ClusterReport(checked: result.checked, language: lang))
         try ExitStatus(result.verdict).exit()

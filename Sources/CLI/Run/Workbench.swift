@@ -53,6 +53,19 @@ struct Workbench {
         return try await carryOut(RunID(try await client.start(order).run.id))
     }
 
+    /// Starts a procedure, sees it through, and returns what came of it.
+    ///
+    /// - Throws: what the run ended with, where that is no result.
+    func result<P: Procedure>(of procedure: P) async throws -> P.Result {
+        let run = try await perform(procedure)
+        guard let result = try run.output?.decoded(as: P.Result.self) else {
+            throw run.problem
+                ?? Problem(
+                    code: "run.no-result", title: "The run ended without a result.", hint: "vigie run show \(run.id)")
+        }
+        return result
+    }
+
     /// Sees one procedure through after the other, shows what came of each, and ends with the worst verdict's status.
     func perform(_ procedures: [any Procedure], _ output: OutputOptions) async throws {
         var runs: [RunView] = []

@@ -25,11 +25,7 @@ struct SecretEvaluate: AsyncParsableCommand {
 
     func run() async throws {
         let evaluated = try await reach.withWorkbench { bench in
-            let record = try await bench.perform(EvaluateManager(manager: manager))
-            guard let result = try record.output?.decoded(as: EvaluationResult.self) else {
-                throw record.problem ?? Problem(code: "run.no-result", title: "The run ended without a result.")
-            }
-            return result.evaluated
+            try await bench.result(of: EvaluateManager(manager: manager)).evaluated
         }
         try output.format.present(EvaluationReport(evaluated: evaluated, language: lang))
     }
