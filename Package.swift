@@ -359,7 +359,7 @@ let suites: [Target] = [
             "VigieBackups", "VigieLedger", "VigiePlan", "PostgreSQLClient", "Tools", "Surroundings", "Wording",
             "TerminalOutput",
         ]),
-    tests("VigieCLI", ["vigie", "Tools", "JSONTree"], fixtures: true),
+    tests("VigieCLI", ["vigie", "vigie-fake-kubernetes", "Tools", "JSONTree"], fixtures: true),
     .testTarget(
         name: "ArchitectureTests", dependencies: ["Tools", "JSONTree"], path: "Tests/ArchitectureTests",
         swiftSettings: strict),

@@ -39,11 +39,10 @@ struct ClusterReport: Presentable {
     let language: Language
 
     var text: String {
+        let there = checked.namespaces.isEmpty ? "–" : checked.namespaces.joined(separator: ", ")
         let title = LocalizedText(
-            en: "\(checked.cluster): Kubernetes \(checked.version), \(checked.namespaces.count) namespaces there",
-            fr:
-                "\(checked.cluster) : Kubernetes \(checked.version), \(checked.namespaces.count) espaces de noms présents"
-        )
+            en: "\(checked.cluster): Kubernetes \(checked.version); namespaces there: \(there)",
+            fr: "\(checked.cluster) : Kubernetes \(checked.version) ; espaces de noms présents : \(there)")
         let fine = LocalizedText(
             en: "  ✓ It proves who it is, and Vigie may do what it has to.",
             fr: "  ✓ Il prouve son identité, et Vigie a les droits qu’il lui faut.")
