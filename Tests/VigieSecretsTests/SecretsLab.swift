@@ -3,6 +3,7 @@ import JSONTree
 import PostgreSQLClient
 import Surroundings
 import VigieChapter
+import VigieCluster
 import VigieEngine
 import VigieLedger
 import VigiePlan
@@ -60,9 +61,10 @@ final class SecretsLab: Sendable {
     ///   - more: more resources.
     func plan(
         quiet: String = "200ms", patience: String = "30s", consumer: String? = nil, requiresSession: Bool = false,
-        roles: String = "[shop_a, shop_b]", place: String? = nil, more: String = ""
+        roles: String = "[shop_a, shop_b]", place: String? = nil, consumers: String? = nil, more: String = ""
     ) throws -> Plan {
         let command = consumer ?? "echo told >> \(told)"
+        let consumers = consumers ?? "[{name: web, reload: [/bin/sh, -c, \"\(command)\"]}]"
         let text = """
             apiVersion: vigie.dev/v1
             kind: Database
@@ -85,14 +87,14 @@ final class SecretsLab: Sendable {
                   patience: \(patience)
                   requireSession: \(requiresSession)
               rotation: {interval: 30d}
-              consumers: [{name: web, reload: [/bin/sh, -c, "\(command)"]}]
+              consumers: \(consumers)
             \(more)
             """
         return try Self.read(text)
     }
 
     static func read(_ text: String) throws -> Plan {
-        let (plan, diagnostics) = PlanReader(kinds: CoreKinds.all + Secrets().kinds).read(text: text)
+        let (plan, diagnostics) = PlanReader(kinds: CoreKinds.all + Clusters().kinds + Secrets().kinds).read(text: text)
         guard diagnostics.isEmpty else { throw ScratchFailure(reason: "\(diagnostics.map(\.message))") }
         return plan
     }
@@ -185,5 +187,12 @@ final class SecretsLab: Sendable {
             text += "\(entry)" + String(decoding: entry.entry.bytes, as: UTF8.self)
         }
         return text
+    }
+}
+
+extension SecretsLab {
+    /// A program that works with a login.
+    func session(of login: (user: String, password: String)) async throws -> PostgreSQLConnection {
+        try await PostgreSQLConnection.open(server.connection(user: login.user, password: login.password))
     }
 }

@@ -23,6 +23,7 @@ package struct SecretOverview: Codable, Sendable {
         switch secret.spec.place {
         case .file(let file): place = "file \(file.path)"
         case .openBao(let path): place = "OpenBao \(path.manager.name): \(path.mount)/\(path.path)"
+        case .kubernetes(let place): self.place = "secret \(place.namespace)/\(place.name) of \(place.cluster.name)"
         }
         interval = secret.spec.rotation.map { $0.interval.quantity }
         consumers = secret.spec.consumers.map(\.name)

@@ -57,6 +57,33 @@ extension SecretsError: ProblemConvertible {
         case .oldLoginWorks(let role): failed("old-login", "The old login still works.", detail: role)
         case .consumerFails(let name, let reason):
             failed("consumer", "A consumer could not be told of the new secret.", detail: "\(name): \(reason)")
+        case .consumerIsMissing(let name):
+            usage("no-consumer", "A consumer is not in its cluster.", detail: name)
+        case .consumerNotReady(let name, let reason):
+            Problem(
+                code: "secret.consumer-not-ready", nature: .refused,
+                title: "A consumer is not in order, so that nobody could tell whether it takes a new secret.",
+                detail: "\(name): \(reason)", hint: "Bring it in order first; nothing was changed.")
+        case .consumerNotUp(let name, let reason):
+            failed(
+                "consumer-not-up", "A consumer did not come up with the new secret.", detail: "\(name): \(reason)",
+                hint: "Everything was put back.")
+        case .consumerChangedMeanwhile(let name):
+            Problem(
+                code: "secret.consumer-changed", nature: .refused,
+                title: "Somebody else has changed a consumer's template meanwhile.", detail: name)
+        case .ownedByAnother(let place, let manager):
+            Problem(
+                code: "secret.owned-by-another", nature: .refused,
+                title: "What is in a secret's place belongs to somebody else.",
+                detail: "\(place) is kept by \(manager).",
+                hint: "Two cannot write one secret. To make it Vigie's, let the other one go and write takeOver: true.")
+        case .placeIsImmutable(let place):
+            Problem(
+                code: "secret.immutable", nature: .refused, title: "The secret's place cannot be changed any more.",
+                detail: place, hint: "Somebody made it immutable: delete it, or name another.")
+        case .placeIsEnding(let place):
+            Problem(code: "secret.place-ending", title: "The secret's place is being deleted.", detail: place)
         case .nothingToSeal(let escrow): usage("nothing-to-seal", "The Escrow '\(escrow)' covers no secret.")
         case .sealedInClear(let path):
             failed("in-clear", "A sealed bundle has a secret in clear in it.", detail: path)

@@ -24,6 +24,13 @@ package enum SecretsError: Error, Hashable, Sendable {
     case sessionAtTheLastMoment(role: String)
     case oldLoginWorks(role: String)
     case consumerFails(String, reason: String)
+    case consumerIsMissing(String)
+    case consumerNotReady(String, reason: String)
+    case consumerNotUp(String, reason: String)
+    case consumerChangedMeanwhile(String)
+    case ownedByAnother(place: String, manager: String)
+    case placeIsImmutable(place: String)
+    case placeIsEnding(place: String)
     case nothingToSeal(escrow: String)
     case sealedInClear(path: String)
     case noBundle(directory: String)
@@ -34,7 +41,8 @@ package enum SecretsError: Error, Hashable, Sendable {
 extension SecretsError: VerdictError {
     package var verdict: Verdict {
         switch self {
-        case .newLoginFails, .wrongUser, .notDrained, .neverSeen, .oldLoginWorks, .consumerFails, .sealedInClear:
+        case .newLoginFails, .wrongUser, .notDrained, .neverSeen, .oldLoginWorks, .consumerFails, .consumerNotUp,
+            .sealedInClear:
             .fail
         default: .inconclusive
         }

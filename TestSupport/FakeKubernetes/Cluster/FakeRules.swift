@@ -1,3 +1,5 @@
+package import JSONTree
+
 /// How the fake behaves, and misbehaves.
 package struct FakeRules: Sendable {
     /// What becomes of a container, by the tag of its image.
@@ -30,6 +32,8 @@ package struct FakeRules: Sendable {
     }
 
     package var fates: [String: Fate] = [:]
+    /// The fate of a single pod, whatever its image says; `nil` leaves it to that.
+    package var fateOfPod: (@Sendable (JSONValue) -> Fate?)?
     /// How many happenings are remembered at least.
     package var historyLength = 20_000
     /// How long a container lives that crashes late.

@@ -32,6 +32,7 @@ extension ClusterState {
     }
 
     private func fate(of pod: JSONValue) -> FakeRules.Fate {
+        if let fate = rules.fateOfPod?(pod) { return fate }
         let containers = pod.value(at: ["spec", "containers"])?.array ?? []
         if containers.contains(where: { lacksConfiguration($0, pod) }) { return .configMissing }
         for container in containers {

@@ -41,16 +41,3 @@ package struct SecretRotation: PlanObject {
             hint: "write a duration of a minute at least")
     }
 }
-
-/// A program that uses a secret.
-package struct SecretConsumer: PlanObject {
-    package let name: String
-    package let reload: [String]
-
-    package init(from fields: inout Fields) {
-        name = fields.required("name", .string, "What it is called.")
-        reload = fields.required(
-            "reload", .list(of: .string, atLeast: 1),
-            "The command that makes it read the secret anew, such as [systemctl, reload, shop]; it gets no secret.")
-    }
-}

@@ -5,6 +5,17 @@ package import VigiePlan
 package enum SecretContent: Sendable {
     case postgresRole(AlternatingRoles)
     case random(RandomValue)
+
+    /// What it consists of, and under which key a cluster has each part unless the plan says otherwise.
+    var clusterKeys: [String: String] {
+        switch self {
+        case .postgresRole: ["user": "user", "password": "password"]
+        case .random: ["value": "value"]
+        }
+    }
+
+    /// The type of a cluster's Secret for it.
+    var clusterType: String { "Opaque" }
 }
 
 /// A login of PostgreSQL: two roles that take turns, so that the one in use is never touched.

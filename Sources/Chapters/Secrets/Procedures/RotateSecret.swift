@@ -8,6 +8,9 @@ package struct RotateSecret: Procedure, Hashable {
     package static let name: ProcedureName = "secret.rotate"
     package static let title = LocalizedText(en: "Change a secret", fr: "Renouveler un secret")
 
+    /// Of its steps: consumers are looked at before anything is changed.
+    package static let version = 2
+
     package let secret: String
 
     package init(secret: String) {
@@ -22,7 +25,9 @@ package struct RotateSecret: Procedure, Hashable {
         let rotated: SecretRotated
         switch work.secret.spec.content {
         case .postgresRole(let roles): rotated = try await LoginRotation(work, roles, in: run).perform()
-        case .random(let value): rotated = try await ValueRotation(work, value, in: run).perform()
+        case .random(let value):
+            let maker = RandomMaker(length: value.length, world: run.world)
+            rotated = try await ValueRotation(work, maker, in: run).perform()
         }
         try await run.record(rotated)
         return RotationResult(rotated)

@@ -15,7 +15,7 @@ struct LoginRetreat: Sendable {
     /// What the place held before.
     let version: String?
 
-    /// Puts the old login back into its place, if it works, and tells the consumers.
+    /// Puts the old login back into its place, if it works.
     func putBack(_ context: StepContext) async throws {
         guard let current = try await work.place.read(), current.fields["user"] == new else { return }
         if let version, let old {
@@ -26,11 +26,6 @@ struct LoginRetreat: Sendable {
             }
         }
         try await work.place.putBack(version, over: current.version)
-        for consumer in work.secret.spec.consumers {
-            do { try await work.reload(consumer) } catch {
-                context.log("\(consumer.name) could not be told that the old login is back.", level: .error)
-            }
-        }
     }
 
     func letOldIn(_ context: StepContext) async throws {
@@ -56,7 +51,7 @@ struct LoginRetreat: Sendable {
 
     /// Takes away what nobody needs any more. The rotation is done: what cannot be removed is told, and left.
     /// - Returns: what was left.
-    func tidy(_ pending: PendingValue) async -> [String] {
+    func tidy(_ pending: PendingSecret) async -> [String] {
         var left: [String] = []
         if let old {
             do { try await login.disarm(old) } catch { left.append("\(old) keeps a password, but may not log in.") }

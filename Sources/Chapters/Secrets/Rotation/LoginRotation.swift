@@ -40,8 +40,8 @@ struct LoginRotation: Sendable {
     private static let patience = RetryPolicy(attempts: 5, firstDelay: .milliseconds(500), longestDelay: .seconds(20))
 
     func perform() async throws -> SecretRotated {
-        let pending = PendingValue(path: work.workplace.pending(run.id.rawValue))
-        let (work, login) = (self.work, self.login)
+        let pending = PendingSecret(path: work.workplace.pending(run.id.rawValue))
+        let (work, login, telling) = (self.work, self.login, Telling(work: self.work))
         let turn = try await run.step("plan", retry: Self.patience) { _ in
             let held = try await work.place.read()
             let next = try login.next(after: held?.fields["user"], place: work.place.title)
@@ -51,42 +51,47 @@ struct LoginRotation: Sendable {
         }
         let retreat = LoginRetreat(
             work: work, login: login, spec: spec, old: turn.old, new: turn.new, version: turn.version)
-        try await run.step("make the password", undo: pending.discard) { context in
-            context.conceal(try pending.make(length: 40, world: work.world))
+        try await telling.check(in: run)
+        let discard = { @Sendable (_: StepContext) in try pending.remove() }
+        try await run.step("make the password", undo: discard) { context in
+            try await pending.make {
+                SecretFields(["user": turn.new, "password": work.world.password(length: 40)])
+            }.conceal(in: context)
         }
         try await run.step("arm \(turn.new)", retry: Self.patience, undo: retreat.disarm) { context in
-            let password = try pending.require()
-            context.conceal(password)
+            let password = try pending.password(context)
             try await login.arm(turn.new, password: password, salt: work.world.random.bytes(16))
         }
         try await run.step("prove \(turn.new)", retry: Self.patience) { context in
-            let password = try pending.require()
-            context.conceal(password)
+            let password = try pending.password(context)
             try await login.prove(turn.new, password: password)
         }
-        // Before the publishing, so that it is undone too when that was cut off in the middle.
-        try await run.step("prepare to publish", retry: Self.patience, undo: retreat.putBack) { _ in }
-        let published = try await publish(turn, pending)
-        for consumer in work.secret.spec.consumers {
-            try await run.step("tell \(consumer.name)") { _ in try await work.reload(consumer) }
-        }
+        let published = try await publish(turn, pending, retreat)
+        let rolled = try await telling.tell(published.fingerprint, in: run)
         var outcome: Draining.Outcome?
         if let old = turn.old { outcome = try await retire(old, turn, retreat) }
         try await run.step("tidy up") { context in
             for line in await retreat.tidy(pending) { context.log(line, level: .warning) }
         }
-        return evidence(turn, published, outcome)
+        return evidence(turn, published, outcome, rolled)
     }
 
-    private func publish(_ turn: Turn, _ pending: PendingValue) async throws -> Published {
-        let work = self.work
+    private func publish(_ turn: Turn, _ pending: PendingSecret, _ retreat: LoginRetreat) async throws -> Published {
+        let (work, since) = (self.work, try await run.now())
+        // Before the publishing, so that they are undone too when that was cut off in the middle: the place first, then
+        // whoever reads it.
+        if !work.secret.spec.consumers.isEmpty {
+            let tellBack = { @Sendable (context: StepContext) in
+                try await Telling(work: work).tellBack(pending, since: since, context)
+            }
+            try await run.step("prepare the consumers", retry: Self.patience, undo: tellBack) { _ in }
+        }
+        try await run.step("prepare to publish", retry: Self.patience, undo: retreat.putBack) { _ in }
         return try await run.step("publish", retry: Self.patience) { context in
-            let password = try pending.require()
-            context.conceal(password)
-            let fields = SecretFields(["user": turn.new, "password": password])
+            let fields = try pending.require()
+            fields.conceal(in: context)
             let version = try await work.place.write(fields, replacing: turn.version)
-            return Published(
-                version: version, fingerprint: work.fingerprint(HeldSecret(fields: fields, version: version)))
+            return Published(version: version, fingerprint: work.fingerprint(of: fields))
         }
     }
 
@@ -117,12 +122,21 @@ struct LoginRotation: Sendable {
     }
 
     private func evidence(
-        _ turn: Turn, _ published: Published, _ outcome: Draining.Outcome?
+        _ turn: Turn, _ published: Published, _ outcome: Draining.Outcome?, _ rolled: [SecretRotated.Rolled]
     ) -> SecretRotated {
         SecretRotated(
             secret: work.secret.name, place: work.place.title, fingerprint: published.fingerprint,
             previous: turn.previous, from: turn.old, to: turn.new, consumers: work.secret.spec.consumers.map(\.name),
             drained: outcome.map { .init(sessionsOfNew: $0.sessionsSeen, quietSeconds: $0.quietFor) },
-            oldIsDead: turn.old == nil ? nil : true)
+            oldIsDead: turn.old == nil ? nil : true, rolled: rolled.isEmpty ? nil : rolled)
+    }
+}
+
+extension PendingSecret {
+    fileprivate func password(_ context: StepContext) throws -> String {
+        let fields = try require()
+        fields.conceal(in: context)
+        guard let password = fields["password"] else { throw SecretsError.pendingIsGone }
+        return password
     }
 }

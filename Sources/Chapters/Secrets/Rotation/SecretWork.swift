@@ -3,6 +3,7 @@ import PostgreSQLClient
 import Surroundings
 import Tools
 import VigieChapter
+import VigieCluster
 import VigieEngine
 import VigiePlan
 
@@ -11,6 +12,7 @@ struct SecretWork: Sendable {
     let secret: Resource<ManagedSecret>
     let place: any SecretPlace
     let key: FingerprintKey
+    let plan: Plan
     let workplace: Workplace
     let world: World
 
@@ -21,23 +23,40 @@ struct SecretWork: Sendable {
 
     init(_ secret: Resource<ManagedSecret>, plan: Plan, workplace: Workplace, world: World) throws {
         self.secret = secret
+        self.plan = plan
         self.workplace = workplace
         self.world = world
         key = try FingerprintKey.load(workplace.fingerprintKey, world: world)
-        place = try SecretPlaces(plan: plan, workplace: workplace, key: key).place(of: secret)
+        place = try SecretPlaces(plan: plan, workplace: workplace, key: key, world: world).place(of: secret)
     }
 
     func fingerprint(_ held: HeldSecret) -> String {
-        let field = held.fields["password"].map { ("password", $0) } ?? ("value", held.fields["value"] ?? "")
-        return key.fingerprint(of: field.1, field: field.0, secret: secret.name)
+        fingerprint(of: held.fields)
     }
 
-    /// Tells the consumers to read the secret anew, one after the other, in the plan's order.
+    /// The fingerprint of the part that is secret.
+    func fingerprint(of fields: SecretFields) -> String {
+        let (field, value) =
+            ["password", "key"].lazy.compactMap { name in fields[name].map { (name, $0) } }.first
+            ?? ("value", fields["value"] ?? "")
+        return key.fingerprint(of: value, field: field, secret: secret.name)
+    }
+
+    /// The workload behind a consumer, where it is one.
+    func workload(of consumer: SecretConsumer) throws -> Workload? {
+        guard case .workload(let kind, let reference) = consumer.means else { return nil }
+        guard let cluster = plan.resolve(reference.cluster) else {
+            throw ClusterError.noCluster(reference.cluster.name)
+        }
+        return Workload(kind: kind, reference: reference, cluster: cluster, secret: secret.name, world: world)
+    }
+
+    /// Tells a consumer by its command to read the secret anew.
     func reload(_ consumer: SecretConsumer) async throws {
+        guard case .command(let words) = consumer.means, let program = words.first else { return }
         let tool =
-            consumer.reload[0].hasPrefix("/")
-            ? Tool(name: consumer.name, path: consumer.reload[0]) : try Tool.locate(consumer.reload[0])
-        let result = try await ToolRun(tool, Array(consumer.reload.dropFirst()), timeout: .seconds(300)).perform()
+            program.hasPrefix("/") ? Tool(name: consumer.name, path: program) : try Tool.locate(program)
+        let result = try await ToolRun(tool, Array(words.dropFirst()), timeout: .seconds(300)).perform()
         guard result.succeeded else {
             throw SecretsError.consumerFails(consumer.name, reason: result.reason)
         }
@@ -49,6 +68,7 @@ struct SecretPlaces: Sendable {
     let plan: Plan
     let workplace: Workplace
     let key: FingerprintKey
+    let world: World
 
     func place(of secret: Resource<ManagedSecret>) throws -> any SecretPlace {
         switch secret.spec.place {
@@ -59,6 +79,12 @@ struct SecretPlaces: Sendable {
             return OpenBaoPlace(
                 settings: try manager.spec.settings(), login: try manager.spec.login.resolved(workplace.secrets),
                 mount: path.mount, path: path.path)
+        case .kubernetes(let place):
+            guard let cluster = plan.resolve(place.cluster) else { throw ClusterError.noCluster(place.cluster.name) }
+            let content = secret.spec.content
+            return KubernetesPlace(
+                secret: secret.name, cluster: cluster, spec: place, fields: content.clusterKeys,
+                type: content.clusterType, key: key, world: world)
         }
     }
 

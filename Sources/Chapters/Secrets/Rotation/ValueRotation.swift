@@ -3,15 +3,16 @@ import VigieChapter
 import VigieEngine
 import VigiePlan
 
-/// Changes a random value: made, published, and told to whoever uses it. Put back when one of them fails.
+/// Changes a secret in one piece: made, proven, published, and told to whoever uses it; then the old one is ended.
+/// Put back when one of them fails.
 struct ValueRotation: Sendable {
     private let work: SecretWork
-    private let spec: RandomValue
+    private let maker: any SecretMaker
     private let run: Run
 
-    init(_ work: SecretWork, _ spec: RandomValue, in run: Run) {
+    init(_ work: SecretWork, _ maker: any SecretMaker, in run: Run) {
         self.work = work
-        self.spec = spec
+        self.maker = maker
         self.run = run
     }
 
@@ -28,28 +29,33 @@ struct ValueRotation: Sendable {
     }
 
     func perform() async throws -> SecretRotated {
-        let (work, length) = (self.work, spec.length)
-        let pending = PendingValue(path: work.workplace.pending(run.id.rawValue))
-        let before = try await run.step("plan") { _ in
+        let (work, maker, telling) = (self.work, self.maker, Telling(work: self.work))
+        let pending = PendingSecret(path: work.workplace.pending(run.id.rawValue))
+        let before = try await run.step("plan", retry: .standard) { _ in
             let held = try await work.place.read()
             return Before(version: held?.version, fingerprint: held.map(work.fingerprint))
         }
-        let retreat = ValueRetreat(work: work, version: before.version, pending: pending)
-        try await run.step("make the value", undo: pending.discard) { context in
-            context.conceal(try pending.make(length: length, world: work.world))
+        try await telling.check(in: run)
+        let retreat = ValueRetreat(work: work, maker: maker, version: before.version, pending: pending)
+        // Before the making, so that what a cut-off making left is taken back too.
+        try await run.step("prepare", undo: retreat.withdraw) { _ in }
+        try await run.step("make the value", retry: .standard) { context in
+            try await pending.make { try await maker.make(context) }.conceal(in: context)
         }
-        // Before the publishing, so that it is undone too when that was cut off in the middle.
-        try await run.step("prepare to publish", retry: .standard, undo: retreat.putBack) { _ in }
-        let published = try await run.step("publish", retry: .standard) { context in
-            let value = try pending.require()
-            context.conceal(value)
-            let fields = SecretFields(["value": value])
-            let version = try await work.place.write(fields, replacing: before.version)
-            return Published(
-                version: version, fingerprint: work.fingerprint(HeldSecret(fields: fields, version: version)))
+        try await run.step("prove the value", retry: .standard) { context in
+            let fields = try pending.require()
+            fields.conceal(in: context)
+            try await maker.prove(fields)
         }
-        for consumer in work.secret.spec.consumers {
-            try await run.step("tell \(consumer.name)") { _ in try await work.reload(consumer) }
+        let published = try await publish(before, pending, retreat)
+        let rolled = try await telling.tell(published.fingerprint, in: run)
+        let settlement = try await run.step("settle", retry: .standard) { context in
+            let new = try pending.require()
+            new.conceal(in: context)
+            var old: SecretFields?
+            if let version = before.version { old = try await work.place.read(version: version)?.fields }
+            old?.conceal(in: context)
+            return try await maker.settle(new, old: old, context)
         }
         try await run.step("tidy up") { context in
             for line in await retreat.tidy() { context.log(line, level: .warning) }
@@ -57,39 +63,27 @@ struct ValueRotation: Sendable {
         return SecretRotated(
             secret: work.secret.name, place: work.place.title, fingerprint: published.fingerprint,
             previous: before.fingerprint, from: nil, to: nil, consumers: work.secret.spec.consumers.map(\.name),
-            drained: nil, oldIsDead: nil)
-    }
-}
-
-/// The way back of a changed value, and the last step forward.
-struct ValueRetreat: Sendable {
-    let work: SecretWork
-    let version: String?
-    let pending: PendingValue
-
-    /// Puts the old value back, if the new one is in its place, and tells the consumers.
-    func putBack(_ context: StepContext) async throws {
-        guard let current = try await work.place.read(), current.fields["value"] == (try? pending.require()) else {
-            return
-        }
-        try await work.place.putBack(version, over: current.version)
-        for consumer in work.secret.spec.consumers {
-            do { try await work.reload(consumer) } catch {
-                context.log("\(consumer.name) could not be told that the old value is back.", level: .error)
-            }
-        }
+            drained: nil, oldIsDead: settlement.oldIsDead, rolled: rolled.isEmpty ? nil : rolled,
+            expires: settlement.expires, seenAt: settlement.seenAt)
     }
 
-    /// Takes away what nobody needs any more.
-    /// - Returns: what was left.
-    func tidy() async -> [String] {
-        var left: [String] = []
-        if let version {
-            do { try await work.place.forget(version) } catch {
-                left.append("What \(work.place.title) held before is still there.")
+    private func publish(_ before: Before, _ pending: PendingSecret, _ retreat: ValueRetreat) async throws -> Published
+    {
+        let (work, since) = (self.work, try await run.now())
+        // Before the publishing, so that they are undone too when that was cut off in the middle: the place first, then
+        // whoever reads it.
+        if !work.secret.spec.consumers.isEmpty {
+            let tellBack = { @Sendable (context: StepContext) in
+                try await Telling(work: work).tellBack(pending, since: since, context)
             }
+            try await run.step("prepare the consumers", retry: .standard, undo: tellBack) { _ in }
         }
-        do { try pending.remove() } catch { left.append("The draft of the value is still among Vigie's keys.") }
-        return left
+        try await run.step("prepare to publish", retry: .standard, undo: retreat.putBack) { _ in }
+        return try await run.step("publish", retry: .standard) { context in
+            let fields = try pending.require()
+            fields.conceal(in: context)
+            let version = try await work.place.write(fields, replacing: before.version)
+            return Published(version: version, fingerprint: work.fingerprint(of: fields))
+        }
     }
 }

@@ -17,17 +17,23 @@ extension Resources {
 
     /// Server-side apply: the object's fields become this manager's, and what it no longer names goes.
     ///
-    /// - Parameter force: Takes over fields that others own; without it `KubernetesError.conflicts` tells whose they are.
+    /// - Parameters:
+    ///   - force: Takes over fields that others own; without it `KubernetesError.conflicts` tells whose they are.
+    ///   - version: The resource version that the object still has to have; any where it is `nil`.
     package func apply(
         _ object: Object, as manager: String, force: Bool = false, dryRun: Bool = false,
-        validation: WriteOptions.Validation? = nil
+        validation: WriteOptions.Validation? = nil, ifStill version: String? = nil
     ) async throws -> Object {
-        try await apply(object, as: manager, force: force, dryRun: dryRun, validation: validation, to: nil)
+        var object = object
+        object.json.set(version.map { .string($0) }, at: ["metadata", "resourceVersion"])
+        return try await apply(object, as: manager, force: force, dryRun: dryRun, validation: validation, to: nil)
     }
 
     /// Server-side apply of an object's status.
     package func applyStatus(_ object: Object, as manager: String, force: Bool = false) async throws -> Object {
-        try await apply(object, as: manager, force: force, dryRun: false, validation: nil, to: "status")
+        var object = object
+        object.json.set(nil, at: ["metadata", "resourceVersion"])
+        return try await apply(object, as: manager, force: force, dryRun: false, validation: nil, to: "status")
     }
 
     private func apply(
@@ -38,7 +44,6 @@ extension Resources {
         var body = object.json
         // What the server keeps for itself cannot be applied.
         body.set(nil, at: ["metadata", "managedFields"])
-        body.set(nil, at: ["metadata", "resourceVersion"])
         let query = options.query + [("force", String(force))]
         let path = try path(object.name, subresource)
         return self.object(
