@@ -11,10 +11,12 @@ package struct Secrets: Chapter {
 
     package init() {}
 
-    package let kinds: [any ResourceSpec.Type] = [ManagedSecret.self, SecretsManager.self, Escrow.self]
+    package let kinds: [any ResourceSpec.Type] = [
+        ManagedSecret.self, SecretsManager.self, Escrow.self, NamespacePolicy.self,
+    ]
 
     package let procedures: [any Procedure.Type] = [
-        RotateSecret.self, EscrowSecrets.self, RecoverSecrets.self, EvaluateManager.self,
+        RotateSecret.self, EscrowSecrets.self, RecoverSecrets.self, EvaluateManager.self, InventorySecrets.self,
     ]
 
     package func schedules(for plan: Plan) -> [Schedule] {
@@ -32,7 +34,7 @@ package struct Secrets: Chapter {
                 name: "escrow-\(escrow.name)", trigger: .every(escrow.spec.interval), overlap: .skip,
                 procedure: EscrowSecrets(escrow: escrow.name))
         }
-        return rotations + escrows
+        return rotations + escrows + Self.lookingAtClusters(in: plan)
     }
 
     package let reactions: [Reaction] = [.sealAfterRotation]

@@ -51,6 +51,7 @@ package struct FakeWatch: Sendable {
     let wantsBookmarks: Bool
     let seconds: Int?
     let asTable: Bool
+    let asMetadata: Bool
 }
 
 extension FakeWatch {

@@ -38,9 +38,11 @@ extension ClusterState {
         switch target.verb {
         case "get":
             let object = try get(kind, target)
+            if MetadataForm.isWanted(call) { return .whole(FakeReply(200, json: MetadataForm.partial(object))) }
             return .whole(FakeReply(200, json: tabled([object], kind, call) ?? object))
         case "list":
             let list = try list(kind, target, call)
+            if MetadataForm.isWanted(call) { return .whole(FakeReply(200, json: MetadataForm.list(list))) }
             let items = (list["items"]?.array ?? []).map { full($0, of: kind) }
             return .whole(FakeReply(200, json: tabled(items, kind, call, metadata: list["metadata"]) ?? list))
         case "watch": return .watch(try watch(kind, target, call))

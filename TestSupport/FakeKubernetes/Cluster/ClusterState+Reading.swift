@@ -133,7 +133,7 @@ extension ClusterState {
         return FakeWatch(
             kind: kind, namespace: namespace, filter: filter, since: version, first: first,
             wantsBookmarks: watcher.wantsBookmarks, seconds: call.query("timeoutSeconds").flatMap(Int.init),
-            asTable: TableForm.isWanted(call))
+            asTable: TableForm.isWanted(call), asMetadata: MetadataForm.isWanted(call))
     }
 }
 

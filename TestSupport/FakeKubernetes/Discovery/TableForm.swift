@@ -20,18 +20,11 @@ struct TableForm {
         let rows: [JSONValue] = objects.map { object in
             let name = object["metadata"]?["name"] ?? ""
             let cells = [name] + columns.map { .string($0.value(object)) } + [.string(age(of: object))]
-            return ["cells": .array(cells), "object": includesObject ? object : partial(object)]
+            return ["cells": .array(cells), "object": includesObject ? object : MetadataForm.partial(object)]
         }
         return [
             "kind": "Table", "apiVersion": "meta.k8s.io/v1", "metadata": metadata,
             "columnDefinitions": .array(definitions), "rows": .array(rows),
-        ]
-    }
-
-    private func partial(_ object: JSONValue) -> JSONValue {
-        [
-            "kind": "PartialObjectMetadata", "apiVersion": "meta.k8s.io/v1",
-            "metadata": object["metadata"] ?? .object([:]),
         ]
     }
 

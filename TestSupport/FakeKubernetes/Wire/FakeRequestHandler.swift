@@ -90,7 +90,10 @@ final class FakeRequestHandler: ChannelInboundHandler, RemovableChannelHandler {
             self.stream = stream
             let kind = watch.kind
             let id = cluster.follow(watch) { events in
-                let shown = watch.asTable ? events.map { Self.tabled($0, kind, at: stream.now) } : events
+                let shown =
+                    watch.asTable
+                    ? events.map { Self.tabled($0, kind, at: stream.now) }
+                    : watch.asMetadata ? events.map(MetadataForm.event) : events
                 stream.write(shown.flatMap { $0.canonical + [UInt8(ascii: "\n")] })
                 if events.contains(where: { $0["type"]?.string == "ERROR" }) { stream.finish() }
             }

@@ -7,7 +7,7 @@ import Testing
         Behaviour.objects + Behaviour.names + Behaviour.lists + Behaviour.selectors + Behaviour.patches
         + Behaviour.applies + Behaviour.watches + Behaviour.deletions + Behaviour.contents + Behaviour.access
         + Behaviour.discovery + Behaviour.workloads + Behaviour.namespaces + Behaviour.leases + Behaviour.definitions
-        + Behaviour.options
+        + Behaviour.options + Behaviour.metadata
 
     /// A cluster without nodes can be told so.
     static var tried: [Behaviour] {

@@ -4,7 +4,7 @@ extension Resources {
     /// One object.
     package func get(_ name: String, resourceVersion: String? = nil) async throws -> Object {
         let query = resourceVersion.map { [("resourceVersion", $0)] } ?? []
-        return object(try await kubernetes.json(APIRequest(.get, path(name), query: query)))
+        return object(try await kubernetes.json(APIRequest(.get, path(name), query: query, accept: form.one)))
     }
 
     /// One object; `nil` where there is none.
@@ -18,7 +18,7 @@ extension Resources {
 
     /// One list as the server gives it: a page of it where there is a limit.
     package func page(_ options: ListOptions = ListOptions()) async throws -> ObjectList<Object> {
-        let json = try await kubernetes.json(APIRequest(.get, path(), query: options.query))
+        let json = try await kubernetes.json(APIRequest(.get, path(), query: options.query, accept: form.several))
         guard let items = json["items"]?.array ?? (json["items"]?.isNull == true ? [] : nil) else {
             throw KubernetesError.unreadable(request: "GET \(try path())", reason: "this is no list")
         }

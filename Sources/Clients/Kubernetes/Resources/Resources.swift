@@ -6,11 +6,15 @@ package struct Resources<Object: ObjectView>: Sendable {
     package let type: ResourceType
     /// `nil` for all namespaces.
     package let namespace: String?
+    let form: ObjectForm
 
-    package init(_ kubernetes: Kubernetes, _ type: ResourceType, in namespace: String?) {
+    package init(
+        _ kubernetes: Kubernetes, _ type: ResourceType, in namespace: String?, as form: ObjectForm = .whole
+    ) {
         self.kubernetes = kubernetes
         self.type = type
         self.namespace = namespace
+        self.form = form
     }
 
     func path(_ name: String? = nil, _ subresource: String? = nil) throws -> String {

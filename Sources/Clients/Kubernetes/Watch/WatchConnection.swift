@@ -76,7 +76,7 @@ extension Resources {
         query.append(("allowWatchBookmarks", "true"))
         query.append(("timeoutSeconds", String(seconds)))
         if streamingList { query.append(("sendInitialEvents", "true")) }
-        let request = APIRequest(.get, try path(), query: query)
+        let request = APIRequest(.get, try path(), query: query, accept: form.one)
         let response = try await kubernetes.open(request, isQuietAllowed: false)
         return WatchConnection(body: response.body, request: request, resources: self)
     }

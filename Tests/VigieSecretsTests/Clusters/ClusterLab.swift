@@ -1,0 +1,150 @@
+import FakeKubernetes
+import FoundationEssentials
+import JSONTree
+import KubernetesClient
+import Surroundings
+import VigieChapter
+import VigieCluster
+import VigieEngine
+import VigieLedger
+import VigiePlan
+import VigieSecrets
+import VigieStore
+import VigieTestSupport
+import Wording
+
+/// A cluster on the wire, a plan about its namespace `shop`, and a Vigie that looks at it.
+struct ClusterLab: Sendable {
+    let fake: FakeKubernetes
+    let admin: Kubernetes
+    let store = InMemoryStore()
+    let world = World.system
+    let directory: String
+
+    var ledger: Ledger { Ledger(store: store, world: world) }
+
+    static func with(_ body: (ClusterLab) async throws -> Void) async throws {
+        let directory = FileManager.default.temporaryDirectory.appending(path: "vigie-cluster-\(UUID())").path
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        try await FakeKubernetes.with { fake in
+            let configuration = try Kubeconfig(text: fake.kubeconfig()).configuration()
+            var options = KubernetesOptions()
+            options.userAgent = "kubectl"
+            options.requestsPerSecond = 10_000
+            try await Kubernetes.with(configuration, options: options) { admin in
+                let lab = ClusterLab(fake: fake, admin: admin, directory: directory)
+                try lab.signIn(as: "admin-token")
+                _ = try await admin.resources(Namespace.self).create(Namespace(name: "shop"))
+                try await body(lab)
+            }
+        }
+    }
+
+    private init(fake: FakeKubernetes, admin: Kubernetes, directory: String) {
+        self.fake = fake
+        self.admin = admin
+        self.directory = directory
+    }
+
+    var kubeconfig: String { directory + "/kubeconfig" }
+
+    /// From now on Vigie is whoever has this token.
+    func signIn(as token: String) throws {
+        try fake.kubeconfig(token: token).write(toFile: kubeconfig, atomically: true, encoding: .utf8)
+    }
+
+    // MARK: The plan
+
+    func plan(namespaces: String = "[shop]", _ more: String = "") throws -> Plan {
+        let (plan, diagnostics) = read(namespaces, more)
+        guard diagnostics.isEmpty else { throw ScratchFailure(reason: "\(diagnostics.map(\.message))") }
+        return plan
+    }
+
+    func problems(namespaces: String = "[shop]", _ more: String = "") -> [String] {
+        read(namespaces, more).1.map(\.code)
+    }
+
+    private func read(_ namespaces: String, _ more: String) -> (Plan, [Diagnostic]) {
+        let text = """
+            apiVersion: vigie.dev/v1
+            kind: Cluster
+            metadata: {name: prod}
+            spec:
+              access: {kubeconfig: {file: \(kubeconfig)}}
+              namespaces: \(namespaces)
+            \(more)
+            """
+        return PlanReader(kinds: CoreKinds.all + Clusters().kinds + Secrets().kinds).read(text: text)
+    }
+
+    /// One resource of the plan.
+    static func resource(_ kind: String, _ spec: String, name: String = "it") -> String {
+        "---\napiVersion: vigie.dev/v1\nkind: \(kind)\nmetadata: {name: \(name)}\nspec: \(spec)\n"
+    }
+
+    // MARK: Running
+
+    func engine(_ plan: Plan) -> Engine {
+        let workplace = Workplace(
+            work: directory + "/work", keys: directory + "/keys", secrets: SecretResolver(environment: [:]))
+        return Engine(
+            store: store, ledger: ledger, world: world, plan: plan, services: Services().with(workplace),
+            procedures: Secrets().procedures, holder: "test")
+    }
+
+    func run(_ procedure: some Procedure, _ plan: Plan) async throws -> RunRecord {
+        let engine = engine(plan)
+        return try await engine.perform(try await engine.start(procedure, cause: "person/test"))
+    }
+
+    func result<P: Procedure>(of procedure: P, _ plan: Plan) async throws -> P.Result {
+        let record = try await run(procedure, plan)
+        guard let output = record.output else {
+            throw ScratchFailure(reason: "\(record.summary ?? "") \(record.problem?.canonicalText ?? "")")
+        }
+        return try output.decoded(as: P.Result.self)
+    }
+
+    // MARK: Filling
+
+    /// Creates objects of any kind, as a person would with kubectl.
+    func create(_ manifests: JSONValue...) async throws {
+        for manifest in manifests {
+            let object = KubernetesObject(json: manifest)
+            let namespace = object.namespace
+            guard let type = Self.types.first(where: { $0.kind == object.kind }) else {
+                throw ScratchFailure(reason: "\(object.kind) is not known here")
+            }
+            _ = try await admin.resources(of: type, in: namespace).create(
+                object, WriteOptions(fieldManager: "kubectl-create"))
+        }
+    }
+
+    private static let types: [ResourceType] = [
+        KubernetesClient.Secret.type, ConfigMap.type, Pod.type, Deployment.type, CronJob.type, ServiceAccount.type,
+        Ingress.type, Role.type, RoleBinding.type, ClusterRole.type, ClusterRoleBinding.type, Namespace.type,
+    ]
+
+    func secret(_ name: String, _ values: [String: String], annotations: JSONValue = [:]) async throws {
+        try await create([
+            "apiVersion": "v1", "kind": "Secret", "type": "Opaque",
+            "metadata": ["name": .string(name), "namespace": "shop", "annotations": annotations],
+            "stringData": .object(values.mapValues { .string($0) }),
+        ])
+    }
+
+    /// Everything that was written down.
+    func everythingWritten() async throws -> String {
+        var text = ""
+        for run in try await store.runs(RunQuery()) {
+            text +=
+                "\(run)\(try await store.steps(of: run.id))\(try await store.log(of: run.id, after: 0, limit: 1000))"
+        }
+        for entry in try await store.entries(EntryQuery(limit: 100_000)) {
+            text += "\(entry)" + String(decoding: entry.entry.bytes, as: UTF8.self)
+        }
+        return text
+    }
+}
