@@ -75,6 +75,7 @@ let kit: [Target] = [
     house("AgeFormat", "Sources/Kit/Age", ["Surroundings", "Wording", crypto, cryptoExtras]),
     house("ShamirSharing", "Sources/Kit/Shamir", ["Surroundings", "Wording", crypto]),
     house("HTML", "Sources/Kit/HTML"),
+    house("NetworkFailure", "Sources/Kit/NetworkFailure", [httpClient, nioCore, nioPosix, nioSSL]),
     .systemLibrary(
         name: "CQREncode", path: "Sources/Kit/CQREncode", pkgConfig: "libqrencode",
         providers: [.apt(["libqrencode-dev"])]),
@@ -88,12 +89,13 @@ let clients: [Target] = [
     house("Tools", "Sources/Clients/Tools", ["Wording", subprocess, systemPackage]),
     house(
         "OpenBaoClient", "Sources/Clients/OpenBao",
-        ["Wording", "JSONTree", httpClient, nioCore, nioPosix, nioHTTP1, nioSSL]),
-    house("SMTPClient", "Sources/Clients/SMTP", ["Wording", nioCore, nioPosix, nioTLS, nioSSL]),
+        ["NetworkFailure", "Wording", "JSONTree", httpClient, nioCore, nioHTTP1, nioSSL]),
+    house("SMTPClient", "Sources/Clients/SMTP", ["NetworkFailure", "Wording", nioCore, nioPosix, nioTLS, nioSSL]),
     house(
         "KubernetesClient", "Sources/Clients/Kubernetes",
         [
-            "Wording", "JSONTree", "Surroundings", "Tools", yams, httpClient, nioCore, nioPosix, nioHTTP1, nioWebSocket,
+            "NetworkFailure", "Wording", "JSONTree", "Surroundings", "Tools", yams, httpClient, nioCore, nioPosix,
+            nioHTTP1, nioWebSocket,
             nioSSL,
         ]),
 ]
@@ -143,8 +145,9 @@ let people: [Target] = [
         "VigieNotifications", "Sources/Notifications",
         [
             "VigieAccess", "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore",
-            "SMTPClient", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording", crypto, mustache, httpClient,
-            nioCore, nioPosix, nioHTTP1,
+            "SMTPClient", "NetworkFailure", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording", crypto,
+            mustache, httpClient,
+            nioCore, nioHTTP1,
         ]),
     house(
         "VigieClient", "Sources/Client",
@@ -156,7 +159,7 @@ let people: [Target] = [
         "VigieRemoteClient", "Sources/RemoteClient",
         [
             "VigieClient", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore", "MerkleTree",
-            "Surroundings", "JSONTree", "Wording", httpClient, nioCore, nioHTTP1, nioSSL,
+            "NetworkFailure", "Surroundings", "JSONTree", "Wording", httpClient, nioCore, nioHTTP1, nioSSL,
         ]),
 ]
 
@@ -269,6 +272,7 @@ let suites: [Target] = [
     tests("MerkleTree", [crypto]),
     tests("DurableFiles", ["Wording"]),
     tests("TerminalOutput"),
+    tests("NetworkFailure", [httpClient, nioCore, nioPosix, nioSSL]),
     tests("HTML", ["Tools", "JSONTree", "Surroundings"]),
     tests("QRCodes", ["HTML", "Tools", "Wording"]),
     tests("KubernetesRBAC"),

@@ -3,6 +3,7 @@ import FoundationEssentials
 import JSONTree
 import NIOCore
 import NIOHTTP1
+import NetworkFailure
 import VigiePlan
 import Wording
 
@@ -84,7 +85,7 @@ struct Connection: Sendable {
         } catch let error as CancellationError {
             throw error
         } catch {
-            throw RemoteError.unreachable(access.address.base, reason: Self.reason(error))
+            throw RemoteError.unreachable(access.address.base, reason: "\(ConnectionFailure(error))")
         }
     }
 
@@ -94,16 +95,7 @@ struct Connection: Sendable {
         } catch let error as CancellationError {
             throw error
         } catch {
-            throw RemoteError.unreachable(access.address.base, reason: Self.reason(error))
-        }
-    }
-
-    /// What went wrong, without what a library may carry along.
-    static func reason(_ error: any Error) -> String {
-        switch error {
-        case let error as HTTPClientError: String(describing: error)
-        case let error as IOError: error.description
-        default: "no connection could be made (\(type(of: error)))"
+            throw RemoteError.unreachable(access.address.base, reason: "\(ConnectionFailure(error))")
         }
     }
 

@@ -51,19 +51,21 @@ struct Guest: Sendable, CustomStringConvertible {
         Guest("Logging", in: ["VigieAPI"], because: "Hummingbird wants a logger; ours says nothing"),
         Guest(
             "AsyncHTTPClient",
-            in: ["VigieRemoteClient", "VigieAccess", "VigieNotifications", "KubernetesClient", "OpenBaoClient"],
+            in: [
+                "VigieRemoteClient", "VigieAccess", "VigieNotifications", "KubernetesClient", "OpenBaoClient",
+                "NetworkFailure",
+            ],
             because: "who calls out over the network is worth a list that one can read"),
         Guest(
             "NIOCore",
             in: [
                 "FakeKubernetes", "SMTPClient", "KubernetesClient", "OpenBaoClient", "VigieAPI", "VigieRemoteClient",
-                "VigieAccess",
-                "VigieNotifications",
+                "VigieAccess", "VigieNotifications", "NetworkFailure",
             ], because: "bytes of the network are handled at its edge"),
         Guest("NIOTLS", in: ["SMTPClient"], because: "a client that turns to TLS midway has to know when it is there"),
         Guest(
             "NIOPosix",
-            in: ["FakeKubernetes", "SMTPClient", "KubernetesClient", "OpenBaoClient", "VigieNotifications"],
+            in: ["FakeKubernetes", "SMTPClient", "KubernetesClient", "NetworkFailure"],
             because: "sockets are opened by clients, and what fails in opening one has a name there"),
         Guest(
             "NIOHTTP1",
@@ -77,7 +79,10 @@ struct Guest: Sendable, CustomStringConvertible {
             because: "exec and attach speak through a WebSocket"),
         Guest(
             "NIOSSL",
-            in: ["FakeKubernetes", "SMTPClient", "KubernetesClient", "OpenBaoClient", "VigieAPI", "VigieRemoteClient"],
+            in: [
+                "FakeKubernetes", "SMTPClient", "KubernetesClient", "OpenBaoClient", "VigieAPI", "VigieRemoteClient",
+                "NetworkFailure",
+            ],
             because: "TLS is spoken at the edge"),
     ]
 }

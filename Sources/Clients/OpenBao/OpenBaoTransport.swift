@@ -3,8 +3,8 @@ import FoundationEssentials
 import JSONTree
 import NIOCore
 import NIOHTTP1
-import NIOPosix
 import NIOSSL
+import NetworkFailure
 
 /// Sends requests and reads answers; knows of tokens only that they must not be shown.
 struct OpenBaoTransport: Sendable {
@@ -67,21 +67,9 @@ struct OpenBaoTransport: Sendable {
             throw error
         } catch let error as HTTPClientError where error == .deadlineExceeded || error == .connectTimeout {
             throw OpenBaoError.timedOut(address: settings.address)
-        } catch let error as HTTPClientError {
-            if Task.isCancelled { throw CancellationError() }
-            throw OpenBaoError.unreachable(address: settings.address, reason: error.shortDescription)
         } catch {
-            throw OpenBaoError.unreachable(address: settings.address, reason: Self.reason(error))
-        }
-    }
-
-    private static func reason(_ error: any Error) -> String {
-        switch error {
-        case is NIOSSLError, is BoringSSLError:
-            "The TLS connection fails: its certificate is not trusted, or not for this name."
-        case is NIOConnectionError: "The connection is refused."
-        case let error as IOError: "The system says: errno \(error.errnoCode)."
-        default: String(describing: type(of: error))
+            if Task.isCancelled { throw CancellationError() }
+            throw OpenBaoError.unreachable(address: settings.address, reason: "\(ConnectionFailure(error))")
         }
     }
 

@@ -1,6 +1,7 @@
 import NIOCore
 import NIOPosix
 import NIOSSL
+import NetworkFailure
 
 /// Hands mails over to a server, one connection each.
 package struct SMTPClient: Sendable {
@@ -24,7 +25,7 @@ package struct SMTPClient: Sendable {
         do {
             channel = try await connect(message, settings, loop, promise)
         } catch {
-            let failure = SMTPError.unreachable(host: server.host, reason: Self.reason(error))
+            let failure = SMTPError.unreachable(host: server.host, reason: "\(ConnectionFailure(error))")
             promise.fail(failure)
             throw failure
         }
@@ -66,17 +67,6 @@ package struct SMTPClient: Sendable {
                 }
             }
             .connect(host: server.host, port: server.port).get()
-    }
-
-    private static func reason(_ error: any Error) -> String {
-        switch error {
-        case is ChannelError: "no answer in time"
-        case let failure as NIOConnectionError where failure.connectionErrors.isEmpty: "the name is not known"
-        case let failure as NIOConnectionError:
-            failure.connectionErrors.first.map { reason($0.error) } ?? "no connection"
-        case let failure as IOError: failure.errnoCode == 111 ? "the connection was refused" : "no connection"
-        default: "no connection"
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
-import NIOPosix
+import NetworkFailure
 import SMTPClient
 import Surroundings
 
@@ -51,7 +51,7 @@ struct Courier: Sendable {
             response = try await client.execute(outgoing, timeout: .seconds(60))
         } catch {
             try Task.checkCancellation()
-            throw NotificationsError.unreachable(channel: channel, reason: Self.reason(error))
+            throw NotificationsError.unreachable(channel: channel, reason: "\(ConnectionFailure(error))")
         }
         let status = Int(response.status.code)
         // What was taken is taken, whatever becomes of the rest of the answer.
@@ -78,15 +78,5 @@ struct Courier: Sendable {
         if let seconds = Int(header) { return min(max(0, seconds), longestWait) }
         guard let date = HTTPDate.instant(header) else { return nil }
         return Int(min(max(0, date.seconds - now.seconds), Int64(longestWait)))
-    }
-
-    /// What went wrong, without the address, which a library's own words would hold.
-    private static func reason(_ error: any Error) -> String {
-        if error is NIOConnectionError { return "no connection" }
-        switch error as? HTTPClientError {
-        case .connectTimeout, .readTimeout, .deadlineExceeded: return "no answer in time"
-        case .remoteConnectionClosed: return "it hung up"
-        default: return "the conversation broke off"
-        }
     }
 }

@@ -3,6 +3,7 @@ package import JSONTree
 import NIOCore
 import NIOHTTP1
 import NIOSSL
+import NetworkFailure
 import Surroundings
 
 extension Kubernetes {
@@ -131,7 +132,7 @@ extension Kubernetes {
             return .timedOut(request: request.summary, after: options.connectTimeout)
         }
         return .unreachable(
-            server: configuration.server.description, request: request.summary, reason: String(describing: error))
+            server: configuration.server.description, request: request.summary, reason: "\(ConnectionFailure(error))")
     }
 }
 
