@@ -22,13 +22,7 @@ struct SecretInventoryCommand: AsyncParsableCommand {
 
     func run() async throws {
         let name = try choice.name(reach.place)
-        let result = try await reach.withWorkbench { bench in
-            let record = try await bench.perform(InventorySecrets(cluster: name))
-            guard let result = try record.output?.decoded(as: InventoryResult.self) else {
-                throw record.problem ?? Problem(code: "run.no-result", title: "The run ended without a result.")
-            }
-            return result
-        }
+        let result = try await reach.withWorkbench { try await $0.result(of: InventorySecrets(cluster: name)) }
         try output.format.present(InventoryReport(inventories: result.inventories))
         try ExitStatus(result.verdict).exit()
     }

@@ -11,7 +11,7 @@ import VigieStore
     /// Values that must be found nowhere.
     static let planted = ["pl4nted-d4tabase", "pl4nted-registry", "pl4nted-env", "pl4nted-arg", "AKIAPL4NTEDKEY123456"]
 
-    private func fill(_ lab: ClusterLab) async throws {
+    private func fill(_ lab: AuditLab) async throws {
         try await lab.secret("database", ["PGPASSWORD": Self.planted[0], "PGUSER": "shop"])
         try await lab.secret("registry", ["auth": Self.planted[1]])
         try await lab.secret(
@@ -71,7 +71,7 @@ import VigieStore
     }
 
     @Test func `every secret is there with who uses it, and no value`() async throws {
-        try await ClusterLab.with { lab in
+        try await AuditLab.with { lab in
             try await fill(lab)
             let inventory = try #require(
                 try await lab.result(of: InventorySecrets(cluster: "prod"), lab.plan()).inventories.first)
@@ -103,10 +103,10 @@ import VigieStore
     }
 
     @Test func `what the plan expects and tolerates makes the verdict`() async throws {
-        try await ClusterLab.with { lab in
+        try await AuditLab.with { lab in
             try await lab.secret("old", ["k": "v"])
             func verdict(_ spec: String) async throws -> String? {
-                let plan = try lab.plan(ClusterLab.resource("NamespacePolicy", spec))
+                let plan = try lab.plan(AuditLab.resource("NamespacePolicy", spec))
                 return try await lab.run(InventorySecrets(cluster: "prod"), plan).verdict
             }
             let base = "cluster: prod, namespace: shop, owner: team"
@@ -119,9 +119,9 @@ import VigieStore
     }
 
     @Test func `a policy for a namespace that nobody looks at is refused`() async throws {
-        try await ClusterLab.with { lab in
+        try await AuditLab.with { lab in
             let problems = lab.problems(
-                ClusterLab.resource("NamespacePolicy", "{cluster: prod, namespace: other, owner: team}"))
+                AuditLab.resource("NamespacePolicy", "{cluster: prod, namespace: other, owner: team}"))
             #expect(problems == ["secret.namespace-elsewhere"])
         }
     }

@@ -14,7 +14,7 @@ import VigieTestSupport
 import Wording
 
 /// A cluster on the wire, a plan about its namespace `shop`, and a Vigie that looks at it.
-struct ClusterLab: Sendable {
+struct AuditLab: Sendable {
     let fake: FakeKubernetes
     let admin: Kubernetes
     let store = InMemoryStore()
@@ -23,7 +23,7 @@ struct ClusterLab: Sendable {
 
     var ledger: Ledger { Ledger(store: store, world: world) }
 
-    static func with(_ body: (ClusterLab) async throws -> Void) async throws {
+    static func with(_ body: (AuditLab) async throws -> Void) async throws {
         let directory = FileManager.default.temporaryDirectory.appending(path: "vigie-cluster-\(UUID())").path
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: directory) }
@@ -33,7 +33,7 @@ struct ClusterLab: Sendable {
             options.userAgent = "kubectl"
             options.requestsPerSecond = 10_000
             try await Kubernetes.with(configuration, options: options) { admin in
-                let lab = ClusterLab(fake: fake, admin: admin, directory: directory)
+                let lab = AuditLab(fake: fake, admin: admin, directory: directory)
                 try lab.signIn(as: "admin-token")
                 _ = try await admin.resources(Namespace.self).create(Namespace(name: "shop"))
                 try await body(lab)
