@@ -196,9 +196,8 @@ let chapters: [Target] = [
         [
             "VigieCluster", "KubernetesClient", "KubernetesRBAC", "VigieChapter", "VigieEngine", "VigieReadiness",
             "VigiePlan", "VigieLedger", "PostgreSQLClient",
-            "OpenBaoClient", "AgeFormat", "ShamirSharing", "Tools", "Surroundings", "JSONTree", "Quantities", "Cron",
-            "Wording",
-            "DurableFiles", crypto,
+            "OpenBaoClient", "AgeFormat", "ShamirSharing", "HTML", "QRCodes", "Tools", "Surroundings", "JSONTree",
+            "Quantities", "Cron", "Wording", "DurableFiles", crypto,
         ]),
 ]
 
@@ -227,7 +226,8 @@ let program: [Target] = [
             "VigieServer", "VigieClient", "VigieRemoteClient", "VigieDemo", "VigieBackups", "VigieSecrets",
             "VigieCluster", "VigieChapter",
             "VigieEngine", "VigieReadiness", "VigiePlan",
-            "VigieLedger", "VigieStore", "Surroundings", "JSONTree", "Cron", "DurableFiles", "MerkleTree", "Quantities",
+            "VigieLedger", "VigieStore", "ShamirSharing", "Surroundings", "JSONTree", "Cron", "DurableFiles",
+            "MerkleTree", "Quantities",
             "Wording",
             "TerminalOutput", yams,
             arguments,

@@ -1,7 +1,6 @@
 import Surroundings
 import Testing
 import VigieTestSupport
-import Wording
 
 @testable import ShamirSharing
 
@@ -68,8 +67,8 @@ import Wording
         #expect(throws: ShareError.incomplete) { try Share(groups.dropLast().joined(separator: " ")) }
         #expect(throws: ShareError.self) { try Share((groups + [groups[0]]).joined(separator: " ")) }
         #expect(throws: ShareError.incomplete) { try Share("") }
-        #expect(throws: ShareError.badCharacter("é")) { try Share("é") }
-        #expect(throws: ShareError.badCharacter("U")) { try Share("U") }
+        #expect(throws: ShareError.badCharacter("é")) { try Share("0é") }
+        #expect(throws: ShareError.badCharacter("U")) { try Share("0U") }
     }
 
     @Test(arguments: 1...UInt64(40)) func `noise is refused, not trapped on`(seed: UInt64) {
@@ -78,19 +77,8 @@ import Wording
         #expect(throws: ShareError.self) { try Share(ShareText.encode(random.bytes(random.int(in: 0..<60)))) }
     }
 
-    @Test func `a share shows itself as dots, its sheet shows it whole, in both languages`() throws {
-        let share = shares[1]
-        let groups = share.reveal().split(separator: " ").map(String.init)
-        #expect(!groups.contains { "\(share)".contains($0) })
-        let sheet = ShareSheet(
-            share, purpose: LocalizedText(en: "open the escrow", fr: "ouvrent le séquestre"), reference: "age1example",
-            madeOn: "2026-11-22"
-        ).reveal()
-        for text in [sheet.en, sheet.fr] {
-            #expect(groups.allSatisfy { text.contains($0) })
-            #expect(text.contains(share.set.description) && text.contains("age1example"))
-            #expect(text.split(separator: "\n").allSatisfy { $0.count <= 110 })
-        }
-        #expect(sheet.en.contains("SHARE 2 OF 3") && sheet.fr.contains("PART 2 SUR 3"))
+    @Test func `a share shows itself as dots`() {
+        let groups = shares[1].reveal().split(separator: " ").map(String.init)
+        #expect(!groups.contains { "\(shares[1])".contains($0) })
     }
 }

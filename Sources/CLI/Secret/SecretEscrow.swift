@@ -9,8 +9,9 @@ struct SecretEscrow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "escrow", abstract: "Seal a copy of the secrets, which plain age opens; or make its key.",
         discussion: """
-            With --new-key a key is made and written to standard output as sheets of paper, one for each holder, and
-            nowhere else: print them, hand them out, and put the recipient into the plan's Escrow.
+            With --new-key a key is made and written as sheets of paper, one for each holder: to standard output, or
+            with --paper to a file that a browser prints, in both languages. It is kept nowhere else: print the sheets,
+            remove the file, and put the recipient into the plan's Escrow.
             """
     )
 
@@ -29,8 +30,11 @@ struct SecretEscrow: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How many sheets are made.", valueName: "count"))
     var sheets = 3
 
-    @Option(help: ArgumentHelp("The sheets' language: en or fr.", valueName: "language"))
+    @Option(help: ArgumentHelp("The sheets' language at the terminal: en or fr.", valueName: "language"))
     var lang = Language.english
+
+    @Option(help: ArgumentHelp("A new file for the sheets, as a page to be printed.", valueName: "file"))
+    var paper: String?
 
     func validate() throws {
         guard newKey || escrow != nil else { throw ValidationError("Name an Escrow, or give --new-key.") }
@@ -45,8 +49,7 @@ struct SecretEscrow: AsyncParsableCommand {
 
     private func makeKey() throws {
         let key = try EscrowKey(threshold: threshold, count: sheets, world: .system)
-        // A form feed between them, so that a printer begins a page for each.
-        Terminal.write(key.sheets.map { $0[lang] }.joined(separator: "\u{c}\n"))
+        try PaperOutput(file: paper, language: lang).write(key.paper)
         Terminal.note("\nThe recipient, for the plan: \(key.recipient)")
     }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Surroundings
-import TerminalOutput
+import VigiePlan
 import VigieSecrets
 import VigieServer
 import Wording
@@ -9,8 +9,9 @@ struct SecretRecover: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "recover", abstract: "Open a sealed copy and compare; with --mode restore, write what is missing.",
         discussion: """
-            The key comes from a file as age-keygen writes it, or from shares on standard input, one a line. Without
-            --mode nothing is written: opening a copy in practice is what proves that it can be opened in need.
+            The key comes from a file as age-keygen writes it, or from shares: out of files, or typed at standard
+            input, in words or as a scanner read them, on as many lines as you like. Without --mode nothing is
+            written: opening a copy in practice is what proves that it can be opened in need.
             """
     )
 
@@ -23,6 +24,9 @@ struct SecretRecover: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The file of the key; otherwise shares are read.", valueName: "file"))
     var keyFile: String?
 
+    @Option(help: ArgumentHelp("A file with one share; may be repeated.", valueName: "file"))
+    var share: [String] = []
+
     @Option(help: ArgumentHelp("drill, restore or overwrite.", valueName: "mode"))
     var mode = RecoveryMode.drill
 
@@ -32,8 +36,11 @@ struct SecretRecover: AsyncParsableCommand {
     func run() async throws {
         try await place.withControlPlane { plane in
             if let keyFile { return try await recover(plane, keyFile) }
-            let shares = readShares()
-            try await EscrowKey.with(shares: shares, in: plane.settings.data.keys, world: .system) {
+            let shares = try share.isEmpty ? ShareReader().read() : share.map(ShareReader.file)
+            let recipients = plane.plan.find(Escrow.self, escrow)?.spec.recipients
+            try await EscrowKey.with(
+                shares: shares, of: recipients, in: plane.settings.data.keys, world: .system
+            ) {
                 try await recover(plane, $0)
             }
         }
@@ -42,13 +49,6 @@ struct SecretRecover: AsyncParsableCommand {
     private func recover(_ plane: ControlPlane, _ keyFile: String) async throws {
         let procedure = RecoverSecrets(escrow: escrow, keyFile: keyFile, mode: mode, file: file)
         try await Workbench(plane).perform([procedure], output)
-    }
-
-    private func readShares() -> [String] {
-        Terminal.note("One share a line; an empty line ends.")
-        var shares: [String] = []
-        while let line = readLine(), !line.allSatisfy(\.isWhitespace) { shares.append(line) }
-        return shares
     }
 }
 

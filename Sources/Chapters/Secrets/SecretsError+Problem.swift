@@ -93,6 +93,11 @@ extension SecretsError: ProblemConvertible {
             failed("bad-bundle", "The bundle opens, but has not the expected content.", detail: reason)
         case .noKeyInFile(let path):
             usage("no-key", "The file has no age key.", detail: path, hint: "It has a line AGE-SECRET-KEY-1…")
+        case .otherKey(let set, let recipient):
+            usage(
+                "other-key", "These shares are of another key than the Escrow's.",
+                detail: "The set \(set) gives the key of \(recipient).",
+                hint: "Every sheet shows its key; the plan's Escrow names those that open it.")
         }
     }
 

@@ -36,6 +36,8 @@ package enum SecretsError: Error, Hashable, Sendable {
     case noBundle(directory: String)
     case badBundle(reason: String)
     case noKeyInFile(path: String)
+    /// Shares of a key that the escrow does not have.
+    case otherKey(set: String, recipient: String)
 }
 
 extension SecretsError: VerdictError {

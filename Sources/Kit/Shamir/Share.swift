@@ -29,9 +29,18 @@ package struct Share: Hashable, Sendable {
         ShareText.encode(bytes)
     }
 
-    /// Reads what `reveal` wrote, however it is spaced, in small or capital letters.
+    /// The share in about 34 words that can be said and typed: `bavol kitag …`.
+    package func revealWords() -> String {
+        ShareWords.encode(bytes)
+    }
+
+    /// Reads what `reveal` or `revealWords` wrote, however it is spaced, in small or capital letters.
     package init(_ text: String) throws(ShareError) {
-        try self.init(bytes: ShareText.decode(text))
+        // Groups are full of digits, words have none, though somebody may type one.
+        let pieces = text.split(whereSeparator: \.isWhitespace)
+        let mixed = pieces.count { $0.contains(where: \.isNumber) && $0.contains(where: \.isLetter) }
+        let isInLetters = mixed * 2 >= pieces.count
+        try self.init(bytes: isInLetters ? ShareText.decode(text) : ShareWords.decode(text))
     }
 
     var bytes: [UInt8] {

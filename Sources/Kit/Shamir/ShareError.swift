@@ -9,6 +9,8 @@ package enum ShareError: Error, Hashable, Sendable {
     case badCharacter(Character)
     /// The group does not go with its check letter: a typing error.
     case mistyped(group: Int)
+    /// The word, counted from the first, is none, or none that can stand there.
+    case mistypedWord(Int)
     /// Every group is right, but some are missing.
     case incomplete
     /// Every group is right, but not all of them together: groups of two shares, or in another order.
@@ -45,13 +47,18 @@ extension ShareError: ProblemConvertible {
             Problem(
                 code: "share.mistyped", nature: .usage, title: "A group of a share has a typing error.",
                 detail: "It is group \(group), counted from the beginning.", hint: "Compare it with the sheet.")
+        case .mistypedWord(let number):
+            Problem(
+                code: "share.mistyped", nature: .usage, title: "A word of a share has a typing error.",
+                detail: "It is word \(number), counted from the beginning.",
+                hint: "Compare it with the sheet; was a line left out, or typed twice?")
         case .incomplete:
             Problem(
-                code: "share.incomplete", nature: .usage, title: "Groups of a share are missing.",
+                code: "share.incomplete", nature: .usage, title: "A part of a share is missing.",
                 hint: "Copy every line of the sheet.")
         case .damaged:
             Problem(
-                code: "share.damaged", nature: .usage, title: "The groups of a share do not belong together.",
+                code: "share.damaged", nature: .usage, title: "The parts of a share do not belong together.",
                 hint: "Were lines of two sheets mixed, or exchanged?")
         case .unknownVersion(let version):
             Problem(

@@ -1,15 +1,14 @@
 import AgeFormat
 import DurableFiles
-import ShamirSharing
+package import ShamirSharing
 package import Surroundings
-package import Wording
 
 /// A key for an escrow, made once, shown as shares on paper, and kept nowhere.
 package struct EscrowKey: Sendable {
     /// What goes into the plan: `age1…`.
     package let recipient: String
     /// A page for each holder.
-    package let sheets: [LocalizedText]
+    package let paper: Paper
     /// What all its shares show.
     package let set: String
 
@@ -21,21 +20,21 @@ package struct EscrowKey: Sendable {
         let day = String(world.now().rfc3339.prefix(10))
         self.recipient = recipient
         set = shares.first.map { "\($0.set)" } ?? ""
-        sheets = shares.map { share in
-            ShareSheet(
-                share,
-                purpose: LocalizedText(
-                    en: "open the sealed copies of the secrets", fr: "ouvrent les copies scellées des secrets"),
-                reference: recipient, madeOn: day
-            ).reveal()
-        }
+        paper = Paper(pages: shares.map { PaperPage($0, recipient: recipient, madeOn: day) })
     }
 
-    /// Puts a key together from shares as people typed them, and hands its file to `body`; the file is gone after.
+    /// Puts a key together from shares as people read them, and hands its file to `body`; the file is gone after.
+    ///
+    /// - Parameter recipients: those of the escrow that is to be opened; absent where the plan is lost too.
     package static func with<Result>(
-        shares: [String], in directory: String, world: World, _ body: (_ keyFile: String) async throws -> Result
+        shares: [Share], of recipients: [String]?, in directory: String, world: World,
+        _ body: (_ keyFile: String) async throws -> Result
     ) async throws -> Result {
-        let identity = try AgeIdentity(scalar: SecretSharing.combine(shares.map { try Share($0) }))
+        let identity = try AgeIdentity(scalar: SecretSharing.combine(shares))
+        let recipient = try identity.recipient.description
+        if let recipients, !recipients.contains(recipient) {
+            throw SecretsError.otherKey(set: shares.first.map { "\($0.set)" } ?? "", recipient: recipient)
+        }
         let path = "\(directory)/recovery-\(world.identifier()).key"
         try DurableFile.makeDirectory(directory)
         try DurableFile.replace(path, with: Array(try IdentityFile.text(of: identity).utf8))
