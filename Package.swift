@@ -278,11 +278,16 @@ let suites: [Target] = [
     tests("KubernetesRBAC"),
     tests(
         "KubernetesClient",
-        ["FakeKubernetes", "vigie-fake-kubernetes", "Wording", "JSONTree", "Surroundings", "Tools"], fixtures: true),
+        [
+            "FakeKubernetes", "vigie-fake-kubernetes", "Wording", "JSONTree", "Surroundings", "Tools", nioCore,
+            nioPosix,
+            crypto,
+        ], fixtures: true),
     tests("AgeFormat", ["Surroundings", "Wording", "Tools"]),
     tests("ShamirSharing", ["Surroundings", "Wording"]),
     tests("PostgreSQLClient", ["Tools", "Wording", crypto]),
-    tests("OpenBaoClient", ["PostgreSQLClient", "Tools", "JSONTree", "Wording"]),
+    tests(
+        "OpenBaoClient", ["PostgreSQLClient", "KubernetesClient", "FakeKubernetes", "Tools", "JSONTree", "Wording"]),
     tests("Tools", ["Wording"]),
     tests("SMTPClient", ["Tools", "Wording"]),
     tests("VigieStoreSQLite", ["VigieStore", "Surroundings", "JSONTree", "MerkleTree", "Wording", grdb]),

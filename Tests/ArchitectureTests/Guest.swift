@@ -76,7 +76,7 @@ struct Guest: Sendable, CustomStringConvertible {
             because: "an upgrade to a WebSocket starts as a request, and a request has a method and headers"),
         Guest(
             "NIOWebSocket", in: ["FakeKubernetes", "KubernetesClient"],
-            because: "exec and attach speak through a WebSocket"),
+            because: "exec, attach and port-forward speak through a WebSocket"),
         Guest(
             "NIOSSL",
             in: [

@@ -4,21 +4,22 @@ import Testing
 
 /// Commands in containers. A real kubelet is needed for these elsewhere; here the fake plays a shell.
 @Suite struct ExecTests {
+    static let pod = Pod(name: "p") {
+        $0.spec.containers = [
+            Container {
+                $0.name = "c"
+                $0.image = "registry.test/x:v1"
+            }
+        ]
+    }
+
     private static func with(
         versions: [String]? = nil, _ work: (FakeKubernetes, Resources<Pod>) async throws -> Void
     ) async throws {
         try await MisbehaviourTests.with { fake, kubernetes in
             if let versions { fake.cluster.with { $0.rules.execVersions = versions } }
             let pods = kubernetes.resources(Pod.self, in: "default")
-            _ = try await pods.create(
-                Pod(name: "p") {
-                    $0.spec.containers = [
-                        Container {
-                            $0.name = "c"
-                            $0.image = "registry.test/x:v1"
-                        }
-                    ]
-                })
+            _ = try await pods.create(pod)
             try await work(fake, pods)
         }
     }
@@ -123,7 +124,7 @@ import Testing
                 if followed.count == 2 { break }
                 fake.cluster.log("three", pod: "p", in: "default")
             }
-            #expect(followed.first == "zwei é")
+            #expect(followed == ["zwei é", "three"])
         }
     }
 }

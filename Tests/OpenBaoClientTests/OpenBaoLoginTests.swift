@@ -2,7 +2,6 @@ import FoundationEssentials
 import JSONTree
 import OpenBaoClient
 import Testing
-import Tools
 import VigieTestSupport
 import Wording
 
@@ -87,79 +86,5 @@ import Wording
                 }
             }
         }
-    }
-
-    @Test func `a service account of Kubernetes signs in`() async throws {
-        // The one thing of a cluster that OpenBao asks for: whether the token is good.
-        let reviewer = """
-            import http.server, json, sys
-            class Review(http.server.BaseHTTPRequestHandler):
-                def log_message(self, *_): pass
-                def do_POST(self):
-                    asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-                    good = asked["spec"]["token"] == open(sys.argv[1]).read().strip()
-                    user = {"username": "system:serviceaccount:shop:vigie", "uid": "u-1",
-                            "groups": ["system:serviceaccounts"]}
-                    asked["status"] = {"authenticated": good, "user": user} if good else {"error": "no"}
-                    answer = json.dumps(asked).encode()
-                    self.send_response(201)
-                    self.send_header("Content-Type", "application/json")
-                    self.end_headers()
-                    self.wfile.write(answer)
-            server = http.server.HTTPServer(("127.0.0.1", int(sys.argv[2])), Review)
-            open(sys.argv[3], "w").close()
-            server.serve_forever()
-            """
-        try await ScratchOpenBao.dev { server in
-            let tokenFile = server.directory + "/token"
-            let account = #"{"namespace":"shop","serviceaccount":{"name":"vigie","uid":"u-1"}}"#
-            let claims = #"{"sub":"system:serviceaccount:shop:vigie","kubernetes.io":\#(account)}"#
-            let token = "\(Self.base64(#"{"alg":"RS256","typ":"JWT"}"#)).\(Self.base64(claims)).\(Self.base64("x"))"
-            try (token + "\n").write(toFile: tokenFile, atomically: false, encoding: .utf8)
-            let port = Int.random(in: 21_000..<60_000)
-            let run = ToolRun(
-                try Tool.locate("python3"), ["-c", reviewer, tokenFile, "\(port)", server.directory + "/ready"],
-                grace: .seconds(1))
-            // Nobody looks at it, but it has to be there.
-            let authority = try await ToolRun(
-                try Tool.locate("openssl"),
-                ["req", "-x509", "-newkey", "ed25519", "-nodes", "-subj", "/CN=cluster", "-keyout", "/dev/null"],
-                timeout: .seconds(30)
-            ).perform().output.text
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { _ = try await run.perform() }
-                defer { group.cancelAll() }
-                try await OpenBaoClient.with(server.settings(), login: .token(ScratchOpenBao.rootToken)) { root in
-                    try await root.ask(.post, "sys/auth/kubernetes", ["type": "kubernetes"])
-                    try await root.ask(
-                        .post, "auth/kubernetes/config",
-                        [
-                            "kubernetes_host": .string("http://127.0.0.1:\(port)"), "disable_local_ca_jwt": true,
-                            "kubernetes_ca_cert": .string(authority),
-                            "token_reviewer_jwt": .string(token), "disable_iss_validation": true,
-                        ])
-                    try await root.ask(
-                        .post, "auth/kubernetes/role/app",
-                        [
-                            "bound_service_account_names": "vigie", "bound_service_account_namespaces": "shop",
-                            "token_policies": "default", "token_ttl": "60s",
-                        ])
-                }
-                while !FileManager.default.fileExists(atPath: server.directory + "/ready") {
-                    try await Task.sleep(for: .milliseconds(50))
-                }
-                let login = OpenBaoLogin.kubernetes(role: "app", tokenFile: tokenFile)
-                try await OpenBaoClient.with(server.settings(), login: login) { client in
-                    let own = try await client.ask(.get, "auth/token/lookup-self")
-                    #expect(own["data"]?["meta"]?["service_account_name"]?.string == "vigie")
-                    #expect(await client.logins == 1)
-                }
-            }
-        }
-    }
-
-    private static func base64(_ text: String) -> String {
-        Data(text.utf8).base64EncodedString().replacing("=", with: "").replacing("+", with: "-")
-            .replacing("/", with: "_")
     }
 }

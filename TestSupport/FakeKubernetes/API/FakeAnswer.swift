@@ -5,8 +5,8 @@ package enum FakeAnswer: Sendable {
     case whole(FakeReply)
     /// Events from now on, after those that are due already.
     case watch(FakeWatch)
-    /// Lines, and more of them as they are written.
-    case lines([String], follows: Bool, store: String)
+    /// Lines, and where they are to be followed, more of them as they are written: those from that one on.
+    case lines([String], next: Int?, store: String)
 }
 
 /// A complete answer.

@@ -5,7 +5,7 @@ extension ClusterState {
     func person(behind call: FakeCall) throws -> FakePerson {
         let own: FakePerson
         if let header = call.header("authorization") {
-            guard header.hasPrefix("Bearer "), let known = people[String(header.dropFirst(7))] else {
+            guard header.hasPrefix("Bearer "), let known = holder(of: String(header.dropFirst(7))) else {
                 throw FakeFailure.unauthorized
             }
             own = known
@@ -79,11 +79,7 @@ extension ClusterState {
                 ]
             ]
         case "TokenReview":
-            let known = people[spec["token"]?.string ?? ""]
-            status =
-                known.map {
-                    ["authenticated": true, "user": ["username": .string($0.name), "uid": .string($0.uid)]]
-                } ?? ["error": "invalid bearer token"]
+            status = tokenStatus(spec)
         default: return nil
         }
         var answer: [String: JSONValue] = [

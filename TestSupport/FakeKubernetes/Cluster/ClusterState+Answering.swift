@@ -37,6 +37,7 @@ extension ClusterState {
         }
         switch target.verb {
         case "get":
+            try checkVersion(call, kind)
             let object = try get(kind, target)
             if MetadataForm.isWanted(call) { return .whole(FakeReply(200, json: MetadataForm.partial(object))) }
             return .whole(FakeReply(200, json: tabled([object], kind, call) ?? object))

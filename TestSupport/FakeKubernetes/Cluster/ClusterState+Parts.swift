@@ -85,33 +85,6 @@ extension ClusterState {
         object.set(owners.json, at: ["metadata", "managedFields"])
     }
 
-    private mutating func token(_ kind: FakeKind, _ target: FakeTarget, _ call: FakeCall) throws -> JSONValue {
-        let account = try get(kind, target)
-        let body = try call.tree()
-        let seconds = body["spec"]?["expirationSeconds"]?.integer ?? 3600
-        guard seconds >= 600 else {
-            throw FakeFailure.invalid(
-                kind: "TokenRequest", group: "authentication.k8s.io", "",
-                [.invalid("spec.expirationSeconds", String(seconds), "may not specify a duration less than 10 minutes")]
-            )
-        }
-        let (name, namespace) = (target.name ?? "", target.namespace ?? "")
-        let token = "fake." + uid().replacing("-", with: "") + uid().replacing("-", with: "")
-        var person = FakePerson.serviceAccount(name, in: namespace)
-        person.uid = account["metadata"]?["uid"]?.string ?? ""
-        people[token] = person
-        let expires = world.now() + .seconds(seconds)
-        return [
-            "kind": "TokenRequest", "apiVersion": "authentication.k8s.io/v1",
-            "metadata": ["name": .string(name), "namespace": .string(namespace)],
-            "spec": [
-                "audiences": body["spec"]?["audiences"] ?? ["https://kubernetes.default.svc"],
-                "expirationSeconds": .integer(seconds), "boundObjectRef": nil,
-            ],
-            "status": ["token": .string(token), "expirationTimestamp": .string(expires.rfc3339.prefix(19) + "Z")],
-        ]
-    }
-
     private func log(_ kind: FakeKind, _ target: FakeTarget, _ call: FakeCall) throws -> FakeAnswer {
         let pod = try get(kind, target)
         let names = (pod.value(at: ["spec", "containers"])?.array ?? []).compactMap { $0["name"]?.string }
@@ -128,6 +101,7 @@ extension ClusterState {
         var lines = logs[place] ?? []
         if let count = call.query("tailLines").flatMap(Int.init) { lines = Array(lines.suffix(count)) }
         if call.flag("timestamps") { lines = lines.map { "\(world.now().rfc3339) \($0)" } }
-        return .lines(lines, follows: call.flag("follow"), store: "\(place.namespace)/\(place.name)")
+        let next = call.flag("follow") ? logs[place, default: []].count : nil
+        return .lines(lines, next: next, store: "\(place.namespace)/\(place.name)")
     }
 }

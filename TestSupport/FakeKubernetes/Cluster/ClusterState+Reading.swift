@@ -65,7 +65,7 @@ extension ClusterState {
 
     func catalogKnows(_ kind: FakeKind) -> Bool { catalog.kinds.contains(kind) }
 
-    private func checkVersion(_ call: FakeCall, _ kind: FakeKind) throws {
+    func checkVersion(_ call: FakeCall, _ kind: FakeKind) throws {
         guard let text = call.query("resourceVersion"), !text.isEmpty, text != "0" else { return }
         guard let wanted = Int(text) else {
             throw FakeFailure.badRequest("invalid resource version \"\(text)\"")

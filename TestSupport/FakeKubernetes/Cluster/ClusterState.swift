@@ -34,6 +34,8 @@ package struct ClusterState: Sendable {
     var watchers: [Int: Watcher] = [:]
     var nextWatcher = 0
     var people: [String: FakePerson] = ["admin-token": .admin]
+    /// The tokens that were asked for in the name of a service account.
+    var accountTokens: [String: AccountToken] = [:]
     var pages: [Int: [JSONValue]] = [:]
     var logs: [ObjectPlace: [String]] = [:]
     /// How long each deployment's latest revision has been tried for.

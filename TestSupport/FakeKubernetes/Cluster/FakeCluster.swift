@@ -27,6 +27,9 @@ package final class FakeCluster: Sendable {
         }
     }
 
+    /// How many sorts of mischief are still to be done to a request.
+    package var tricksLeft: Int { state.withLock(\.rules.tricks.count) }
+
     package func behave() {
         state.withLock {
             $0.rules.tricks = []
@@ -54,9 +57,11 @@ package final class FakeCluster: Sendable {
         return state.withLock { $0.rules.take(verb: verb, path: call.path) }
     }
 
-    package func answer(_ call: FakeCall) -> FakeAnswer {
+    /// - Parameter behind: By how many changes the replica lags that is asked.
+    package func answer(_ call: FakeCall, behind: Int = 0) -> FakeAnswer {
         state.withLock { state in
             do {
+                if behind > 0, let late = try state.lateAnswer(call, by: behind) { return late }
                 return try state.answer(call)
             } catch let failure as FakeFailure {
                 return .whole(FakeReply(failure))

@@ -17,8 +17,9 @@ package struct FakeRules: Sendable {
         case delay(Duration)
         /// The connection is closed without an answer.
         case hangUp
-        /// Answered from this version of the past, as a lagging replica does.
-        case stale
+        /// A reading that need not be new (it names a version, or "0") is answered from the past, as a replica does
+        /// that lags by so many changes. Other readings are always of now.
+        case stale(by: Int)
         /// Said along with the answer.
         case warn(String)
     }
@@ -42,6 +43,8 @@ package struct FakeRules: Sendable {
     package var pieceLength: Int?
     /// What exec speaks, the best first.
     package var execVersions = ["v5.channel.k8s.io", "v4.channel.k8s.io"]
+    /// Which port of this machine plays a port of a container.
+    package var ports: [Int: Int] = [:]
     var tricks: [Trick] = []
     /// Nothing goes out any more, and nothing tells of it.
     package var isPartitioned = false

@@ -43,7 +43,7 @@ package final class FakeKubernetes: Sendable {
                     connections.add(channel)
                     try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls))
                     let handler = FakeRequestHandler(cluster: cluster)
-                    let upgrader = FakeExecUpgrade(cluster: cluster).upgrader
+                    let upgrader = FakeSocketUpgrade(cluster: cluster).upgrader
                     try channel.pipeline.syncOperations.configureHTTPServerPipeline(
                         withServerUpgrade: (
                             upgraders: [upgrader],

@@ -2,6 +2,7 @@ import JSONTree
 import NIOCore
 import NIOHTTP1
 import NIOSSL
+import NIOWebSocket
 import Surroundings
 
 /// Takes requests from a connection, and answers them.
@@ -39,6 +40,8 @@ final class FakeRequestHandler: ChannelInboundHandler, RemovableChannelHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        // A socket that is not opened is no error here: the request comes as a plain one, and is answered.
+        if error is NIOWebSocketUpgradeError { return }
         context.close(promise: nil)
     }
 
@@ -46,26 +49,27 @@ final class FakeRequestHandler: ChannelInboundHandler, RemovableChannelHandler {
         let call = FakeCall(
             method: head.method.rawValue, target: head.uri,
             headers: head.headers.map { (name: $0.name, value: $0.value) },
-            body: body, certificate: Self.person(on: context))
+            body: body, certificate: Self.person(on: context.pipeline.syncOperations))
         var pause = TimeAmount.zero
         var warnings: [String] = []
         var refusal: FakeReply?
+        var behind = 0
         for mischief in cluster.mischief(for: call) {
             switch mischief {
             case .refuse(let code, let seconds):
                 refusal = FakeReply(FakeFailure(code, Self.reason(of: code), "told to refuse", retryAfter: seconds))
             case .delay(let span): pause = .nanoseconds(Int64(span / .nanoseconds(1)))
             case .hangUp: return context.close(promise: nil)
-            case .stale: break
+            case .stale(let changes): behind = changes
             case .warn(let text): warnings.append(text)
             }
         }
         // Behind a partition nothing is heard and nothing is said.
         guard !cluster.with({ $0.rules.isPartitioned }) else { return }
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-        let act: @Sendable () -> Void = { [cluster, warnings, refusal] in
+        let act: @Sendable () -> Void = { [cluster, warnings, refusal, behind] in
             let (handler, context) = bound.value
-            handler.send(refusal.map(FakeAnswer.whole) ?? cluster.answer(call), warnings, context)
+            handler.send(refusal.map(FakeAnswer.whole) ?? cluster.answer(call, behind: behind), warnings, context)
         }
         if pause == .zero { act() } else { context.eventLoop.scheduleTask(in: pause, act) }
     }
@@ -75,8 +79,9 @@ final class FakeRequestHandler: ChannelInboundHandler, RemovableChannelHandler {
             ?? ""
     }
 
-    private static func person(on context: ChannelHandlerContext) -> FakePerson? {
-        guard let handler = try? context.pipeline.syncOperations.handler(type: NIOSSLServerHandler.self),
+    /// Whom the connection's certificate names.
+    static func person(on pipeline: ChannelPipeline.SynchronousOperations) -> FakePerson? {
+        guard let handler = try? pipeline.handler(type: NIOSSLServerHandler.self),
             let bytes = try? handler.peerCertificate?.toDERBytes()
         else { return nil }
         return FakeCertificates.person(in: bytes)
@@ -99,11 +104,11 @@ final class FakeRequestHandler: ChannelInboundHandler, RemovableChannelHandler {
             }
             self.watch = id
             stream.keepTime(watch, id)
-        case .lines(let lines, let follows, let pod):
+        case .lines(let lines, let next, let pod):
             let stream = FakeStream(context, cluster: cluster, contentType: "text/plain")
             self.stream = stream
             stream.write(lines.flatMap { Array($0.utf8) + [UInt8(ascii: "\n")] })
-            if follows { stream.follow(pod, from: lines.count) } else { stream.finish() }
+            if let next { stream.follow(pod, from: next) } else { stream.finish() }
         }
     }
 

@@ -166,6 +166,25 @@ extension Behaviour {
             #expect(
                 await refusal { _ = try await accounts.token(for: "short", lasting: .seconds(60)) }?.isInvalid == true)
         },
+        Behaviour("a token that was handed out is known by its holder, until the account is gone") { room in
+            let accounts = room.kubernetes.resources(ServiceAccount.self, in: room.namespace)
+            let made = try await accounts.create(ServiceAccount(name: "known"))
+            let token = try await accounts.token(for: "known", lasting: .seconds(900)).token
+            let holder = try #require(try await room.kubernetes.holder(of: token))
+            #expect(holder.user == "system:serviceaccount:\(room.namespace):known")
+            #expect(holder.groups.contains("system:serviceaccounts:\(room.namespace)"))
+            #expect(holder.uid == made.uid)
+            try await accounts.delete("known")
+            try await eventually("its end") { try await room.kubernetes.holder(of: token) == nil }
+        },
+        Behaviour("a token is good for those it was made for") { room in
+            let accounts = room.kubernetes.resources(ServiceAccount.self, in: room.namespace)
+            _ = try await accounts.create(ServiceAccount(name: "known"))
+            let token = try await accounts.token(for: "known", lasting: .seconds(900), audiences: ["vault"]).token
+            #expect(try await room.kubernetes.holder(of: token, audiences: ["vault", "x"]) != nil)
+            #expect(try await room.kubernetes.holder(of: token, audiences: ["x"]) == nil)
+            #expect(try await room.kubernetes.holder(of: Concealed("nonsense")) == nil)
+        },
         Behaviour("a role that is bound cannot be exchanged in its binding") { room in
             try await with([rule(["get"], ["configmaps"])], in: room) { _, _ in
                 let bindings = room.kubernetes.resources(RoleBinding.self, in: room.namespace)

@@ -36,8 +36,19 @@ extension Kubernetes {
     /// Who this client is, in the server's eyes.
     package func whoAmI() async throws -> AccessSubject {
         let answer = try await ask("authentication.k8s.io/v1", "selfsubjectreviews", "SelfSubjectReview", [:])
-        let info = answer["status"]?["userInfo"]
-        return AccessSubject(
+        return Self.subject(answer["status"]?["userInfo"])
+    }
+
+    /// Whose a token is (`TokenReview`); `nil` for one that the server does not know, or not for these audiences.
+    package func holder(of token: Concealed<String>, audiences: [String] = []) async throws -> AccessSubject? {
+        var spec: [String: JSONValue] = ["token": .string(token.reveal())]
+        if !audiences.isEmpty { spec["audiences"] = audiences.json }
+        let status = try await ask("authentication.k8s.io/v1", "tokenreviews", "TokenReview", spec)["status"]
+        return status?["authenticated"]?.bool == true ? Self.subject(status?["user"]) : nil
+    }
+
+    private static func subject(_ info: JSONValue?) -> AccessSubject {
+        AccessSubject(
             user: info?["username"]?.string ?? "", groups: info?["groups"].flatMap([String].init(json:)) ?? [],
             uid: info?["uid"]?.string)
     }

@@ -1,5 +1,3 @@
-import NIOCore
-
 extension Resources<Pod> {
     /// Runs a command in a container for the time of the work.
     package func exec<Result: Sendable>(
@@ -43,22 +41,19 @@ extension Resources<Pod> {
         _ name: String, _ subresource: String, _ query: [(String, String)],
         _ work: (ExecSession) async throws -> Result
     ) async throws -> Result {
-        let request = APIRequest(.get, try path(name, subresource), query: query.map { (name: $0.0, value: $0.1) })
-        let connector = ExecConnector(kubernetes: kubernetes, request: request)
-        let session = try await Deadline.within(kubernetes.options.deadline, request: request.summary) {
+        let query = query.map { (name: $0.0, value: $0.1) }
+        let socket = try await socket(name, subresource, query, versions: ExecSession.versions)
+        return try await socket.closing { try await work(ExecSession(socket: socket)) }
+    }
+
+    /// Opens a socket to a part of a pod.
+    func socket(
+        _ name: String, _ subresource: String, _ query: [(name: String, value: String)], versions: [String]
+    ) async throws -> Socket {
+        let request = APIRequest(.get, try path(name, subresource), query: query)
+        let connector = SocketConnector(kubernetes: kubernetes, request: request, versions: versions)
+        return try await Deadline.within(kubernetes.options.deadline, request: request.summary) {
             try await connector.open()
-        }
-        return try await withTaskCancellationHandler {
-            do {
-                let result = try await work(session)
-                try? await session.channel.close()
-                return result
-            } catch {
-                try? await session.channel.close()
-                throw error
-            }
-        } onCancel: {
-            session.channel.close(promise: nil)
         }
     }
 }

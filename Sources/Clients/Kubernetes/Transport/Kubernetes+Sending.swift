@@ -131,8 +131,8 @@ extension Kubernetes {
         if let known = error as? HTTPClientError, timeouts.contains(known) {
             return .timedOut(request: request.summary, after: options.connectTimeout)
         }
-        return .unreachable(
-            server: configuration.server.description, request: request.summary, reason: "\(ConnectionFailure(error))")
+        let reason = (error as? ProxyRefusal)?.description ?? "\(ConnectionFailure(error))"
+        return .unreachable(server: configuration.server.description, request: request.summary, reason: reason)
     }
 }
 

@@ -1,41 +1,6 @@
 import JSONTree
 import NIOCore
-import NIOHTTP1
-import NIOSSL
 import NIOWebSocket
-
-/// Opens sockets for exec and attach.
-struct FakeExecUpgrade {
-    let cluster: FakeCluster
-
-    var upgrader: NIOWebSocketServerUpgrader {
-        NIOWebSocketServerUpgrader(
-            maxFrameSize: 16 * 1024 * 1024,
-            shouldUpgrade: { [cluster] channel, head in
-                let call = FakeCall(
-                    method: head.method.rawValue, target: head.uri,
-                    headers: head.headers.map { (name: $0.name, value: $0.value) }, certificate: nil)
-                let isSocket = call.path.hasSuffix("/exec") || call.path.hasSuffix("/attach")
-                // What is refused goes on as a plain request, which says why.
-                guard isSocket, cluster.refusal(of: call) == nil else {
-                    return channel.eventLoop.makeSucceededFuture(nil)
-                }
-                let offered = head.headers["sec-websocket-protocol"].flatMap { $0.split(separator: ",") }
-                    .map { String($0).replacing(" ", with: "") }
-                let known = cluster.with { $0.rules.execVersions }
-                guard let version = known.first(where: offered.contains) else {
-                    return channel.eventLoop.makeSucceededFuture(nil)
-                }
-                return channel.eventLoop.makeSucceededFuture(["sec-websocket-protocol": version])
-            },
-            upgradePipelineHandler: { channel, head in
-                channel.eventLoop.makeCompletedFuture {
-                    let call = FakeCall(method: "GET", target: head.uri)
-                    try channel.pipeline.syncOperations.addHandler(FakeShell(call))
-                }
-            })
-    }
-}
 
 /// A container's shell that knows a handful of commands.
 final class FakeShell: ChannelInboundHandler {
@@ -51,12 +16,7 @@ final class FakeShell: ChannelInboundHandler {
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
-        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-        // The answer to the upgrade goes out first, and starting a command takes its time.
-        context.eventLoop.scheduleTask(in: .milliseconds(20)) {
-            let (shell, context) = bound.value
-            shell.begin(context)
-        }
+        begin(context)
     }
 
     private func begin(_ context: ChannelHandlerContext) {

@@ -1,18 +1,8 @@
 import NIOCore
 import NIOWebSocket
 
-/// The frames of a WebSocket, as they come. Pings are answered on the way.
-struct ExecFrames: AsyncSequence, Sendable {
-    typealias Element = WebSocketFrame
-    let stream: AsyncThrowingStream<WebSocketFrame, any Error>
-
-    func makeAsyncIterator() -> AsyncThrowingStream<WebSocketFrame, any Error>.AsyncIterator {
-        stream.makeAsyncIterator()
-    }
-}
-
-/// Hands frames on to whoever reads, and keeps the socket alive.
-final class ExecFrameHandler: ChannelInboundHandler {
+/// Hands frames on to whoever reads, answers pings, and keeps the socket alive.
+final class SocketFrameHandler: ChannelInboundHandler {
     typealias InboundIn = WebSocketFrame
     typealias OutboundOut = WebSocketFrame
 
