@@ -138,7 +138,7 @@ let people: [Target] = [
         "VigieAccess", "Sources/Access",
         [
             "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore", "Surroundings",
-            "JSONTree", "Quantities", "Wording", crypto, cryptoExtras, jwt, httpClient, nioCore,
+            "DurableFiles", "JSONTree", "Quantities", "Wording", crypto, cryptoExtras, jwt, httpClient, nioCore,
             nioHTTP1,
         ]),
     house(

@@ -16,14 +16,15 @@ package struct Access: Sendable {
     package let refusals: Refusals
     let chronicle: Chronicle
 
+    /// - Parameter keys: the directory of the keys that Vigie makes for itself.
     package init(
-        store: any Store, ledger: Ledger, world: World, limits: SessionLimits = SessionLimits(),
+        store: any Store, ledger: Ledger, world: World, keys: String, limits: SessionLimits = SessionLimits(),
         passwordCost: PasswordHash.Cost = .standard,
         secrets: SecretResolver = SecretResolver(environment: [:])
     ) {
         chronicle = Chronicle(store: store, ledger: ledger, world: world)
         accounts = Accounts(
-            chronicle: chronicle, passwords: Passwords(cost: passwordCost, random: world.random))
+            chronicle: chronicle, passwords: Passwords(cost: passwordCost, random: world.random), keys: keys)
         sessions = Sessions(chronicle: chronicle, limits: limits)
         tokens = APITokens(chronicle: chronicle)
         setup = SetupLink(chronicle: chronicle, accounts: accounts, sessions: sessions)

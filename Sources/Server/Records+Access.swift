@@ -7,7 +7,7 @@ extension Records {
     /// The door, as the command line opens it.
     package var access: Access {
         Access(
-            store: store, ledger: ledger, world: world,
+            store: store, ledger: ledger, world: world, keys: directory.keys,
             secrets: SecretResolver(environment: ProcessInfo.processInfo.environment))
     }
 

@@ -13,6 +13,7 @@ extension InMemoryStore {
                 let entry = stored.entry
                 let isInPage = query.index.map { isAscending ? stored.index >= $0 : stored.index < $0 } ?? true
                 return isInPage && query.kind ?? entry.kind == entry.kind
+                    && query.kinds?.contains(entry.kind) ?? true
                     && query.subject ?? entry.subject == entry.subject
                     && (query.run == nil || query.run == entry.run)
                     && entry.at >= query.from ?? entry.at && query.to.map { entry.at < $0 } ?? true
@@ -36,6 +37,7 @@ extension InMemoryStore {
             let found = tables.runs.values.filter { run in
                 query.statuses?.contains(run.status) ?? true
                     && query.procedure ?? run.procedure == run.procedure
+                    && query.procedures?.contains(run.procedure) ?? true
                     && query.subject ?? run.subject == run.subject
                     && (query.verdict == nil || query.verdict == run.verdict)
                     && query.before.map { run.id < $0 } ?? true

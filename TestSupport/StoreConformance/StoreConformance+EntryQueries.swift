@@ -45,9 +45,11 @@ extension StoreConformance {
                     for (from, to) in [(nil, nil), (10, nil), (nil, 40), (15, 30)] as [(Int64?, Int64?)] {
                         for index in [nil, 20] as [Int64?] {
                             for order in [EntryQuery.Order.ascending, .newestFirst] {
+                                let kinds = index == nil ? ["kind.0", "kind.2"] : nil
                                 queries.append(
                                     EntryQuery(
-                                        kind: kind, subject: subject, run: run, from: from.map(second),
+                                        kind: kind, kinds: kind == nil && run == nil ? kinds : nil, subject: subject,
+                                        run: run, from: from.map(second),
                                         to: to.map(second), index: index, order: order, limit: 7))
                             }
                         }
@@ -66,6 +68,7 @@ extension StoreConformance {
             guard isAscending ? stored.index >= query.index ?? 0 : stored.index < query.index ?? .max else {
                 return false
             }
+            if let kinds = query.kinds, !kinds.contains(entry.kind) { return false }
             if let kind = query.kind, kind != entry.kind { return false }
             if let subject = query.subject, subject != entry.subject { return false }
             if let run = query.run, run != entry.run { return false }

@@ -114,12 +114,17 @@ extension StoreConformance {
                 }
             }
         }
+        for procedures in [["work.1"], ["work.0", "work.1"], ["none"], []] {
+            queries.append(RunQuery(procedures: procedures, limit: 5))
+            queries.append(RunQuery(statuses: ["queued"], procedures: procedures, before: "r120", limit: 5))
+        }
         return queries
     }
 
     private static func expected(_ query: RunQuery, in records: [RunRecord]) -> [RunRecord] {
         let found = records.sorted { $0.id > $1.id }.filter { record in
             if let statuses = query.statuses, !statuses.contains(record.status) { return false }
+            if let procedures = query.procedures, !procedures.contains(record.procedure) { return false }
             if let procedure = query.procedure, procedure != record.procedure { return false }
             if let subject = query.subject, subject != record.subject { return false }
             if let verdict = query.verdict, verdict != record.verdict { return false }

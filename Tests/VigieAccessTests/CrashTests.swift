@@ -22,7 +22,8 @@ import VigieTestSupport
     private func access(_ store: any Store, _ clock: ManualClock, seed: UInt64) -> Access {
         let world = World(clock: clock, random: SeededRandom(seed: seed))
         return Access(
-            store: store, ledger: Ledger(store: store, world: world), world: world, passwordCost: AccessLab.cheap)
+            store: store, ledger: Ledger(store: store, world: world), world: world, keys: "/nonexistent",
+            passwordCost: AccessLab.cheap)
     }
 
     /// A life in short: set up, sign in, end a session, revoke a token, disable a colleague.

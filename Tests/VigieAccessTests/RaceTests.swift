@@ -120,6 +120,7 @@ extension Access {
     static func ofProcess(at path: String) throws -> Access {
         let store = try SQLiteStore.open(path)
         return Access(
-            store: store, ledger: Ledger(store: store, world: .system), world: .system, passwordCost: AccessLab.cheap)
+            store: store, ledger: Ledger(store: store, world: .system), world: .system, keys: path + ".keys",
+            passwordCost: AccessLab.cheap)
     }
 }

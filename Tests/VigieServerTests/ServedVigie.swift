@@ -67,7 +67,8 @@ struct ServedVigie: Sendable {
     /// Makes the first account, by its setup link, and a token that may do everything.
     private static func makeToken(_ settings: Settings) async throws -> String {
         try await Records.open(settings.data, makes: true) { records in
-            let access = Access(store: records.store, ledger: records.ledger, world: records.world)
+            let access = Access(
+                store: records.store, ledger: records.ledger, world: records.world, keys: settings.data.keys)
             let policy = AccessPolicy(plan: .empty)
             guard let link = try await access.setup.issue() else { throw CancellationError() }
             let session = try await access.setup.use(

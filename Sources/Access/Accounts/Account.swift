@@ -21,6 +21,10 @@ package struct Account: Codable, Hashable, Sendable {
     package var hasSecondFactor: Bool { secondFactor != nil }
     package var recoveryCodesLeft: Int { secondFactor?.recovery.count ?? 0 }
 
+    var hasClearSecret: Bool {
+        secondFactor?.secret.isClear == true || pendingFactor?.secret.isClear == true
+    }
+
     init(person: String, createdAt: Timestamp) {
         self.person = person
         self.createdAt = createdAt

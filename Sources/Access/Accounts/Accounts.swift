@@ -10,13 +10,15 @@ package struct Accounts: Sendable {
     let chronicle: Chronicle
     package let passwords: Passwords
     let drawer: Drawer<Account>
+    let authenticators: AuthenticatorKey
 
     var store: any Store { chronicle.store }
     var world: World { chronicle.world }
 
-    init(chronicle: Chronicle, passwords: Passwords) {
+    init(chronicle: Chronicle, passwords: Passwords, keys: String) {
         self.chronicle = chronicle
         self.passwords = passwords
+        authenticators = AuthenticatorKey(in: keys, world: chronicle.world)
         drawer = Drawer(store: chronicle.store, collection: Self.collection)
     }
 

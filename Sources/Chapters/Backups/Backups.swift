@@ -20,6 +20,10 @@ package struct Backups: Chapter {
         PrepareBackups.self, TakeBackup.self, ProveBackup.self, InspectRepository.self, SweepScratch.self,
     ]
 
+    package let evidence: [any Evidence.Type] = [
+        RepositoryInventory.self, CanaryPrepared.self, RestoreProof.self, BackupTaken.self,
+    ]
+
     package func schedules(for plan: Plan) -> [Schedule] {
         let protections = Protection.all(in: plan)
         return protections.isEmpty ? [] : protections.flatMap(\.schedules) + [.sweep]

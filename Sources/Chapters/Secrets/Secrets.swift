@@ -1,7 +1,7 @@
 import Cron
 import VigieChapter
 package import VigieEngine
-import VigieLedger
+package import VigieLedger
 package import VigiePlan
 package import VigieReadiness
 
@@ -17,6 +17,10 @@ package struct Secrets: Chapter {
 
     package let procedures: [any Procedure.Type] = [
         RotateSecret.self, EscrowSecrets.self, RecoverSecrets.self, EvaluateManager.self, InventorySecrets.self,
+    ]
+
+    package let evidence: [any Evidence.Type] = [
+        SecretRotated.self, EscrowMade.self, SecretsRecovered.self, ManagerEvaluated.self,
     ]
 
     package func schedules(for plan: Plan) -> [Schedule] {

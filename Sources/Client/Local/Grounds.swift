@@ -44,6 +44,15 @@ package struct Grounds: Sendable {
 }
 
 extension Grounds {
+    /// What belongs to some chapters.
+    package func scope(of names: some Sequence<ChapterName>) -> ClientScope {
+        let names = Set(names)
+        let chapters = parts.compactMap { $0 as? any Chapter }.filter { names.contains(type(of: $0).name) }
+        return ClientScope(
+            procedures: Set(chapters.flatMap(\.procedures).map(\.name.rawValue)),
+            kinds: Set(chapters.flatMap(\.evidence).map { $0.kind }))
+    }
+
     /// The chapter that knows how to do something; `nil` for what belongs to none.
     package func chapter(ofProcedure name: String) -> ChapterName? {
         let chapters = parts.compactMap { $0 as? any Chapter }

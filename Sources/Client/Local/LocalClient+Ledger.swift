@@ -13,7 +13,8 @@ extension LocalClient {
         }
         let found = try await grounds.ledger.entries(
             EntryQuery(
-                kind: question.kind, subject: question.subject, run: question.run, from: question.from,
+                kind: question.kind, kinds: scope?.kinds.sorted(), subject: question.subject, run: question.run,
+                from: question.from,
                 to: question.to, index: index, order: question.ascending ? .ascending : .newestFirst,
                 limit: limit + 1))
         let items = found.prefix(limit).map { EntryView($0) }

@@ -1,3 +1,4 @@
+import JSONTree
 import Surroundings
 import VigieChapter
 package import VigieEngine
@@ -7,10 +8,11 @@ import VigieStore
 
 extension LocalClient {
     package func procedures() async throws -> [ProcedureView] {
-        grounds.engine.offeredProcedures.map { type in
+        grounds.engine.knownProcedures.map { type in
             ProcedureView(
                 name: type.name.rawValue, title: type.title, version: type.version,
-                input: desk.schemas.schema(of: type))
+                input: type.isOffered ? desk.schemas.schema(of: type) : [:], isOffered: type.isOffered,
+                steps: type.steps)
         }
     }
 
@@ -32,7 +34,8 @@ extension LocalClient {
         let records = try await grounds.store.runs(
             RunQuery(
                 statuses: question.statuses.isEmpty ? nil : question.statuses.map(\.rawValue),
-                procedure: question.procedure, subject: question.subject, verdict: question.verdict?.rawValue,
+                procedure: question.procedure, procedures: scope?.procedures.sorted(), subject: question.subject,
+                verdict: question.verdict?.rawValue,
                 before: question.cursor, limit: limit + 1))
         let items = records.prefix(limit).map { RunView($0) }
         return Page(items: items, next: records.count > limit ? items.last?.id : nil)
@@ -59,7 +62,15 @@ extension LocalClient {
     }
 
     package func approvals() async throws -> [ApprovalRequest] {
-        try await grounds.engine.pendingApprovals()
+        let pending = try await grounds.engine.pendingApprovals()
+        guard let scope else { return pending }
+        let store = grounds.store
+        var seen: [ApprovalRequest] = []
+        for request in pending {
+            let run = try await store.run(request.run.rawValue)
+            if let run, scope.procedures.contains(run.procedure) { seen.append(request) }
+        }
+        return seen
     }
 
     package func start(_ order: RunOrder) async throws -> StartedRun {

@@ -8,10 +8,18 @@ import VigieStore
 package struct LocalClient: Client {
     package let desk: Desk
     package let caller: Caller
+    /// What of the runs and the ledger is told; all of it if not said.
+    let scope: ClientScope?
 
-    package init(desk: Desk, caller: Caller) {
+    package init(desk: Desk, caller: Caller, scope: ClientScope? = nil) {
         self.desk = desk
         self.caller = caller
+        self.scope = scope
+    }
+
+    /// The same, telling less.
+    package func limited(to scope: ClientScope?) -> LocalClient {
+        LocalClient(desk: desk, caller: caller, scope: scope)
     }
 
     var grounds: Grounds { desk.grounds }

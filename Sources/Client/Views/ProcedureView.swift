@@ -9,8 +9,16 @@ package struct ProcedureView: Hashable, Codable, Sendable {
     package let version: Int
     /// The JSON Schema of its input.
     package let input: JSONValue
+    /// Whether it can be asked for; some only Vigie itself starts.
+    package let isOffered: Bool
+    package let steps: [Phrase]
 
-    package init(name: String, title: LocalizedText, version: Int, input: JSONValue) {
+    package init(
+        name: String, title: LocalizedText, version: Int, input: JSONValue, isOffered: Bool = true,
+        steps: [Phrase] = []
+    ) {
+        self.isOffered = isOffered
+        self.steps = steps
         self.name = name
         self.title = title
         self.version = version

@@ -19,6 +19,8 @@ package struct RunView: Hashable, Codable, Sendable {
     package let createdAt: Timestamp
     package let verdict: Verdict?
     package let summary: String?
+    /// The same in both languages, where the procedure said it in both.
+    package let summaryText: LocalizedText?
     package let output: JSONValue?
     package let problem: Problem?
     package let startedAt: Timestamp?
@@ -49,7 +51,8 @@ extension RunView {
         status = record.status
         createdAt = record.createdAt
         verdict = record.verdict.flatMap(Verdict.init)
-        summary = record.summary
+        summaryText = record.summary.map { RunSummary(stored: $0).text }
+        summary = summaryText?.en
         self.output = output
         problem = record.problem.flatMap { try? $0.decoded(as: Problem.self) }
         startedAt = record.startedAt

@@ -4,7 +4,12 @@ import VigieStore
 extension Engine {
     /// The procedures that people may ask for, by name.
     package var offeredProcedures: [any Procedure.Type] {
-        procedures.values.filter { $0.isOffered }.sorted { $0.name.rawValue < $1.name.rawValue }
+        knownProcedures.filter { $0.isOffered }
+    }
+
+    /// All of them, by name: also those that only Vigie itself starts.
+    package var knownProcedures: [any Procedure.Type] {
+        procedures.values.sorted { $0.name.rawValue < $1.name.rawValue }
     }
 
     /// Asks for a run of a procedure that is only known by name.

@@ -11,7 +11,7 @@ extension Execution {
         var record = journal.record
         record.status = outcome.status.rawValue
         record.verdict = outcome.verdict?.rawValue
-        record.summary = outcome.summary
+        record.summary = outcome.summary?.stored
         record.output = outcome.output
         record.problem = try outcome.problem.map { try JSONValue(encoding: $0) }
         record.wakeAt = nil

@@ -7,7 +7,7 @@ import Wording
 struct Outcome: Codable, Hashable, Sendable {
     let status: RunStatus
     let verdict: Verdict?
-    let summary: String?
+    let summary: RunSummary?
     let output: JSONValue?
     let problem: Problem?
 
@@ -17,7 +17,7 @@ struct Outcome: Codable, Hashable, Sendable {
     init(result: some RunResult) throws {
         status = .finished
         verdict = result.verdict
-        summary = result.summary
+        summary = RunSummary(result.summaryText)
         output = try JSONValue(encoding: result)
         problem = nil
     }
@@ -26,7 +26,7 @@ struct Outcome: Codable, Hashable, Sendable {
         status = .finished
         verdict = error.asVerdict
         problem = error.asProblem
-        summary = problem?.title
+        summary = (problem?.title).map { RunSummary(LocalizedText(verbatim: $0)) }
         output = nil
     }
 
@@ -34,11 +34,11 @@ struct Outcome: Codable, Hashable, Sendable {
         status = interruption.status
         verdict = status == .finished ? .inconclusive : nil
         problem = interruption.error.problem
-        summary = problem?.title
+        summary = (problem?.title).map { RunSummary(LocalizedText(verbatim: $0)) }
         output = nil
     }
 
-    private init(status: RunStatus, verdict: Verdict?, summary: String?, output: JSONValue?, problem: Problem?) {
+    private init(status: RunStatus, verdict: Verdict?, summary: RunSummary?, output: JSONValue?, problem: Problem?) {
         self.status = status
         self.verdict = verdict
         self.summary = summary
@@ -59,7 +59,8 @@ struct Outcome: Codable, Hashable, Sendable {
 
     func scrubbed(_ scrubber: Scrubber) -> Outcome {
         Outcome(
-            status: status, verdict: verdict, summary: summary.map(scrubber.scrub), output: output.map(scrubber.scrub),
+            status: status, verdict: verdict, summary: summary.map { scrubber.scrub($0) },
+            output: output.map(scrubber.scrub),
             problem: problem.map(scrubber.scrub))
     }
 }

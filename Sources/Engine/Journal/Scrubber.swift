@@ -24,6 +24,10 @@ final class Scrubber: Sendable {
         secrets.withLock(\.isEmpty) ? value : scrubbed(value)
     }
 
+    func scrub(_ summary: RunSummary) -> RunSummary {
+        RunSummary(LocalizedText(en: scrub(summary.text.en), fr: scrub(summary.text.fr)))
+    }
+
     func scrub(_ problem: Problem) -> Problem {
         Problem(
             code: problem.code, nature: problem.nature, title: scrub(problem.title), detail: problem.detail.map(scrub),

@@ -14,6 +14,8 @@ package protocol Procedure: Codable, Sendable {
     /// To be raised when the same step names come to mean something else: runs begun under another version stop as
     /// `diverged` instead of being continued.
     static var version: Int { get }
+    /// What its steps are called by people; one that is not named here shows its name.
+    static var steps: [Phrase] { get }
 
     /// Whether people may ask for it by name; what is not offered only Vigie itself starts.
     static var isOffered: Bool { get }
@@ -30,6 +32,7 @@ package protocol Procedure: Codable, Sendable {
 
 extension Procedure {
     package static var version: Int { 1 }
+    package static var steps: [Phrase] { [] }
     package static var isOffered: Bool { true }
     package var locks: [String] { [] }
     package var timeLimit: Duration? { nil }

@@ -1,9 +1,17 @@
 package import VigieLedger
+package import Wording
 
 /// What a procedure returns: never a bare boolean, always a verdict and a sentence for people.
 package protocol RunResult: Codable, Sendable {
     var verdict: Verdict { get }
+    /// In the language of logs and commands.
     var summary: String { get }
+    /// In the languages of people; the same as `summary` for who says nothing else.
+    var summaryText: LocalizedText { get }
+}
+
+extension RunResult {
+    package var summaryText: LocalizedText { LocalizedText(verbatim: summary) }
 }
 
 /// An error that knows what it says about the thing under test; any other ends a run as `inconclusive`.
@@ -20,11 +28,23 @@ extension Error {
 
 /// The result of a procedure that has nothing to report but that it is done.
 package struct Done: RunResult, Hashable {
-    package let summary: String
+    private let said: RunSummary
 
-    package init(_ summary: String) {
-        self.summary = summary
+    package init(_ summary: LocalizedText) {
+        said = RunSummary(summary)
     }
+
+    /// - Parameter summary: the same in both languages, or for nobody but who made the procedure.
+    package init(_ summary: String) {
+        self.init(LocalizedText(verbatim: summary))
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case said = "summary"
+    }
+
+    package var summary: String { said.text.en }
+    package var summaryText: LocalizedText { said.text }
 
     package var verdict: Verdict { .pass }
 }

@@ -9,6 +9,8 @@ package struct AnnounceNotice: Procedure, Hashable {
     package static let isOffered = false
     package static let title = LocalizedText(en: "Tell who has to know", fr: "Prévenir qui doit savoir")
 
+    package static let steps = [Phrase("choose whom to tell", fr: "choisir qui prévenir")]
+
     package let notice: Notice
 
     package init(_ notice: Notice) {
@@ -39,10 +41,18 @@ package struct Announcement: RunResult, Hashable {
     /// Something critical that nobody hears of is a failure, though nothing was tried.
     package var verdict: Verdict { routes.isEmpty && isCritical ? .fail : .pass }
 
-    package var summary: String {
-        guard !routes.isEmpty else { return "Nobody is told: no preference covers it." }
-        let people = Set(routes.map(\.recipient)).count
-        return "\(people) \(people == 1 ? "recipient is" : "recipients are") told by "
-            + Set(routes.map(\.channel)).sorted().joined(separator: ", ") + "."
+    package var summary: String { summaryText.en }
+
+    package var summaryText: LocalizedText {
+        guard !routes.isEmpty else {
+            return LocalizedText(
+                en: "Nobody is told: no preference covers it.",
+                fr: "Personne n’est prévenu : aucune préférence ne s’applique.")
+        }
+        let channels = Set(routes.map(\.channel)).sorted().joined(separator: ", ")
+        return LocalizedText(
+            Set(routes.map(\.recipient)).count,
+            en: ("recipient is told by \(channels).", "recipients are told by \(channels)."),
+            fr: ("destinataire est prévenu par \(channels).", "destinataires sont prévenus par \(channels)."))
     }
 }

@@ -9,6 +9,10 @@ package struct DeliverNotice: Procedure, Hashable {
     package static let isOffered = false
     package static let title = LocalizedText(en: "Deliver a message", fr: "Délivrer un message")
 
+    package static let steps = [
+        Phrase("queue for …", fr: "mettre en file pour …"), Phrase("send by …", fr: "envoyer par …"),
+    ]
+
     package let notice: Notice
     package let recipient: Recipient
     package let channel: String
@@ -79,9 +83,17 @@ package struct DeliveryResult: RunResult, Hashable {
 
     package var verdict: Verdict { channel == nil ? .fail : .pass }
 
-    package var summary: String {
+    package var summary: String { summaryText.en }
+
+    package var summaryText: LocalizedText {
         let troubles = failures.map { "\($0.channel): \($0.reason)" }.joined(separator: ", ")
-        guard let channel else { return "No channel is left (\(troubles))." }
-        return failures.isEmpty ? "Delivered by \(channel)." : "Delivered by \(channel) in the end (\(troubles))."
+        guard let channel else {
+            return LocalizedText(en: "No channel is left (\(troubles)).", fr: "Il ne reste aucun canal (\(troubles)).")
+        }
+        return failures.isEmpty
+            ? LocalizedText(en: "Delivered by \(channel).", fr: "Délivré par \(channel).")
+            : LocalizedText(
+                en: "Delivered by \(channel) in the end (\(troubles)).",
+                fr: "Délivré par \(channel), finalement (\(troubles)).")
     }
 }

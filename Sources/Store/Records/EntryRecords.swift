@@ -53,6 +53,8 @@ package struct LedgerHead: Hashable, Sendable {
 /// Which entries to read. Every condition that is given must hold.
 package struct EntryQuery: Hashable, Sendable {
     package var kind: String?
+    /// Only entries of one of these kinds.
+    package var kinds: [String]?
     package var subject: String?
     package var run: String?
     /// Only entries of this time or later.
@@ -67,10 +69,11 @@ package struct EntryQuery: Hashable, Sendable {
     package enum Order: Hashable, Sendable { case ascending, newestFirst }
 
     package init(
-        kind: String? = nil, subject: String? = nil, run: String? = nil, from: Timestamp? = nil, to: Timestamp? = nil,
-        index: Int64? = nil, order: Order = .ascending, limit: Int = 1000
+        kind: String? = nil, kinds: [String]? = nil, subject: String? = nil, run: String? = nil,
+        from: Timestamp? = nil, to: Timestamp? = nil, index: Int64? = nil, order: Order = .ascending, limit: Int = 1000
     ) {
         self.kind = kind
+        self.kinds = kinds
         self.subject = subject
         self.run = run
         self.from = from

@@ -44,6 +44,8 @@ package struct RunRecord: Hashable, Sendable {
 package struct RunQuery: Hashable, Sendable {
     package var statuses: [String]?
     package var procedure: String?
+    /// Only runs of one of these procedures.
+    package var procedures: [String]?
     package var subject: String?
     package var verdict: String?
     /// Only runs whose id sorts before this one: the next page.
@@ -51,11 +53,12 @@ package struct RunQuery: Hashable, Sendable {
     package var limit: Int
 
     package init(
-        statuses: [String]? = nil, procedure: String? = nil, subject: String? = nil, verdict: String? = nil,
-        before: String? = nil, limit: Int = 100
+        statuses: [String]? = nil, procedure: String? = nil, procedures: [String]? = nil, subject: String? = nil,
+        verdict: String? = nil, before: String? = nil, limit: Int = 100
     ) {
         self.statuses = statuses
         self.procedure = procedure
+        self.procedures = procedures
         self.subject = subject
         self.verdict = verdict
         self.before = before

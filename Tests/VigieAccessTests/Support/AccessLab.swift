@@ -29,7 +29,8 @@ final class AccessLab: Sendable {
         self.store = store
         ledger = Ledger(store: store, world: world)
         access = Access(
-            store: store, ledger: ledger, world: world, limits: limits, passwordCost: Self.cheap,
+            store: store, ledger: ledger, world: world, keys: directory + "/keys", limits: limits,
+            passwordCost: Self.cheap,
             secrets: SecretResolver(environment: ["VIGIE_TEST_CLIENT_SECRET": ProviderProcess.secret]))
     }
 
@@ -51,7 +52,8 @@ final class AccessLab: Sendable {
         let world = World(clock: clock, random: SeededRandom(seed: seed))
         let store = try SQLiteStore.open(path)
         return Access(
-            store: store, ledger: Ledger(store: store, world: world), world: world, passwordCost: cost)
+            store: store, ledger: Ledger(store: store, world: world), world: world, keys: directory + "/keys",
+            passwordCost: cost)
     }
 
     /// The command line, which may do everything.

@@ -27,12 +27,12 @@ struct ConsoleLab: Sendable {
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: directory) }
         let store = try SQLiteStore.open(directory.appending(path: "vigie.db").path)
-        let result = try await body(ConsoleLab(store: store))
+        let result = try await body(ConsoleLab(store: store, keys: directory.appending(path: "keys").path))
         try store.close()
         return result
     }
 
-    private init(store: any Store) {
+    private init(store: any Store, keys: String) {
         let world = World.system
         let ledger = Ledger(store: store, world: world)
         let engine = Engine(
@@ -41,7 +41,8 @@ struct ConsoleLab: Sendable {
         self.store = store
         self.ledger = ledger
         self.engine = engine
-        access = Access(store: store, ledger: ledger, world: world, passwordCost: PasswordHash.Cost(logN: 4))
+        access = Access(
+            store: store, ledger: ledger, world: world, keys: keys, passwordCost: PasswordHash.Cost(logN: 4))
         desk = Desk(
             Grounds(
                 plan: .empty, engine: engine, store: store, ledger: ledger, world: world, parts: [], kinds: [],

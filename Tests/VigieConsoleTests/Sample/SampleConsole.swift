@@ -17,7 +17,7 @@ struct SampleConsole {
         let world = World(clock: ManualClock(start: SampleClient.now), random: SeededRandom(seed: 7))
         let store = InMemoryStore()
         let access = Access(
-            store: store, ledger: Ledger(store: store, world: world, keys: nil), world: world,
+            store: store, ledger: Ledger(store: store, world: world, keys: nil), world: world, keys: "/nonexistent",
             passwordCost: PasswordHash.Cost(logN: 4))
         let policy = AccessPolicy(plan: .empty)
         let link = try await access.setup.issue()?.reveal() ?? ""

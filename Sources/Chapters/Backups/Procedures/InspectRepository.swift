@@ -11,6 +11,8 @@ package struct InspectRepository: Procedure, Hashable {
     package static let title = LocalizedText(
         en: "Look what a repository holds", fr: "Regarder ce que contient un dépôt")
 
+    package static let steps = [Phrase("look", fr: "regarder")]
+
     package let policy: String
     package let repository: String
 
@@ -42,9 +44,14 @@ package struct InventoryResult: RunResult, Hashable {
 
     package var verdict: Verdict { inventory.verdict }
 
-    package var summary: String {
-        inventory.findings.first { $0.verdict != nil }?.text.en
-            ?? "\(inventory.repository) holds \(inventory.backups.count) backups and a log without a gap."
+    package var summary: String { summaryText.en }
+
+    package var summaryText: LocalizedText {
+        if let finding = inventory.findings.first(where: { $0.verdict != nil }) { return finding.text }
+        let (name, count) = (inventory.repository, inventory.backups.count)
+        return LocalizedText(
+            en: "\(name) holds \(count) backups and a log without a gap.",
+            fr: "\(name) contient \(count) sauvegardes et un journal sans lacune.")
     }
 }
 

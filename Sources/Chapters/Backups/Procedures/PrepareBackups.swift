@@ -12,6 +12,12 @@ package struct PrepareBackups: Procedure, Hashable {
     package static let title = LocalizedText(
         en: "Make a database ready for backups", fr: "Préparer une base aux sauvegardes")
 
+    package static let steps = [
+        Phrase("write the configuration", fr: "écrire la configuration"),
+        Phrase("look at the server", fr: "observer le serveur"), Phrase("make the stanza", fr: "créer la strophe"),
+        Phrase("make the canary", fr: "créer le canari"),
+    ]
+
     package let policy: String
 
     package init(policy: String) {
@@ -58,7 +64,13 @@ package struct PreparationResult: RunResult, Hashable {
     package let policy: String
 
     package var verdict: Verdict { .pass }
-    package var summary: String { "\(policy) is ready: its stanza and its canary are there, and archiving is on." }
+    package var summary: String { summaryText.en }
+
+    package var summaryText: LocalizedText {
+        LocalizedText(
+            en: "\(policy) is ready: its stanza and its canary are there, and archiving is on.",
+            fr: "\(policy) est prête : sa strophe et son canari sont en place, et l’archivage est actif.")
+    }
 }
 
 /// What preparing asks the server for.

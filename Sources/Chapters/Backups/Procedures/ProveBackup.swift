@@ -11,6 +11,12 @@ package struct ProveBackup: Procedure, Hashable {
     package static let title = LocalizedText(
         en: "Prove a backup by restoring it", fr: "Prouver une sauvegarde en la restaurant")
 
+    package static let steps = [
+        Phrase("make room", fr: "faire de la place"), Phrase("choose", fr: "choisir la sauvegarde et l’instant"),
+        Phrase("fetch", fr: "rapatrier"), Phrase("replay", fr: "rejouer les journaux"),
+        Phrase("validate", fr: "vérifier ce qui est revenu"), Phrase("clear away", fr: "débarrasser"),
+    ]
+
     package let policy: String
     package let repository: String
 
@@ -88,9 +94,9 @@ package struct ProofResult: RunResult, Hashable {
 
     package var verdict: Verdict { proof.verdict }
 
-    package var summary: String { text.en }
+    package var summary: String { summaryText.en }
 
-    package var text: LocalizedText {
+    package var summaryText: LocalizedText {
         if let finding = proof.findings.first(where: { $0.verdict != nil }) { return finding.text }
         let rpo = proof.achievedRPO.map { LocalizedText(span: $0.duration) } ?? LocalizedText(verbatim: "?")
         let rto = proof.achievedRTO.map { LocalizedText(span: $0.duration) } ?? LocalizedText(verbatim: "?")

@@ -9,6 +9,8 @@ package struct SweepScratch: Procedure, Hashable {
     package static let title = LocalizedText(
         en: "Remove scratch copies that were left behind", fr: "Retirer les copies laissées derrière")
 
+    package static let steps = [Phrase("sweep", fr: "balayer")]
+
     package init() {}
 
     package var subject: String { "Platform" }
@@ -19,6 +21,11 @@ package struct SweepScratch: Procedure, Hashable {
         let removed = try await run.step("sweep") { _ in
             try await ScratchSweep(scratch: workplace.scratch, store: run.ledger.store).sweep()
         }
-        return Done(removed.isEmpty ? "No copy was left behind." : "Removed \(removed.count) copies.")
+        return Done(
+            removed.isEmpty
+                ? LocalizedText(en: "No copy was left behind.", fr: "Aucune copie n’avait été laissée.")
+                : LocalizedText(
+                    removed.count, en: ("copy was removed.", "copies were removed."),
+                    fr: ("copie a été retirée.", "copies ont été retirées.")))
     }
 }

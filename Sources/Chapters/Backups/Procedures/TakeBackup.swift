@@ -8,6 +8,10 @@ package struct TakeBackup: Procedure, Hashable {
     package static let name: ProcedureName = "backup.take"
     package static let title = LocalizedText(en: "Take a backup", fr: "Faire une sauvegarde")
 
+    package static let steps = [
+        Phrase("look at the archiver", fr: "observer l’archivage"), Phrase("back up", fr: "sauvegarder"),
+    ]
+
     package let policy: String
     package let repository: String
     package let type: BackupType
@@ -57,9 +61,13 @@ package struct BackupResult: RunResult, Hashable {
 
     package var verdict: Verdict { .pass }
 
-    package var summary: String {
-        let size = taken.backup.stored >> 20
-        return "The backup \(taken.backup.label) (\(taken.backup.type.title.en), \(size) MB) is in \(taken.repository)."
+    package var summary: String { summaryText.en }
+
+    package var summaryText: LocalizedText {
+        let (label, type, size) = (taken.backup.label, taken.backup.type.title, taken.backup.stored >> 20)
+        return LocalizedText(
+            en: "The backup \(label) (\(type.en), \(size) MB) is in \(taken.repository).",
+            fr: "La sauvegarde \(label) (\(type.fr), \(size) Mo) est dans \(taken.repository).")
     }
 }
 

@@ -1,4 +1,5 @@
 package import VigieLedger
+import Wording
 
 /// A bundle was opened, in practice or in earnest, and its secrets compared.
 package struct SecretsRecovered: Evidence, Hashable {
@@ -43,4 +44,17 @@ package enum RecoveryMode: String, Codable, Sendable, CaseIterable {
     case restore
     /// Writes what is missing, and over what is different.
     case overwrite
+}
+
+extension SecretsRecovered.Recovered.State {
+    /// As a sentence counts it: `3 unchanged`.
+    var title: LocalizedText {
+        switch self {
+        case .same: LocalizedText(en: "unchanged", fr: "inchangés")
+        case .different: LocalizedText(en: "different", fr: "différents")
+        case .absent: LocalizedText(en: "absent", fr: "absents")
+        case .restored: LocalizedText(en: "restored", fr: "rétablis")
+        case .damaged: LocalizedText(en: "damaged", fr: "abîmés")
+        }
+    }
 }

@@ -13,6 +13,10 @@ package struct EscrowSecrets: Procedure, Hashable {
     package static let name: ProcedureName = "secret.escrow"
     package static let title = LocalizedText(en: "Seal a copy of the secrets", fr: "Sceller une copie des secrets")
 
+    package static let steps = [
+        Phrase("seal", fr: "sceller"), Phrase("keep the newest", fr: "garder les plus récentes"),
+    ]
+
     package let escrow: String
 
     package init(escrow: String) {
@@ -43,8 +47,14 @@ package struct EscrowResult: RunResult, Hashable {
 
     package var verdict: Verdict { .pass }
 
-    package var summary: String {
-        "\(made.secrets.count) secrets are sealed in \(made.file), for \(made.recipients.count) recipients."
+    package var summary: String { summaryText.en }
+
+    package var summaryText: LocalizedText {
+        LocalizedText(
+            en: "\(made.secrets.count) secrets are sealed in \(made.file), for \(made.recipients.count) recipients.",
+            fr:
+                "\(made.secrets.count) secrets sont scellés dans \(made.file), pour \(made.recipients.count) destinataires."
+        )
     }
 }
 

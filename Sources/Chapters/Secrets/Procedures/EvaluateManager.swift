@@ -11,6 +11,8 @@ package struct EvaluateManager: Procedure, Hashable {
     package static let title = LocalizedText(
         en: "Evaluate a secrets manager", fr: "Évaluer un gestionnaire de secrets")
 
+    package static let steps = [Phrase("measure", fr: "mesurer")]
+
     package let manager: String
 
     package init(manager: String) {
@@ -46,7 +48,12 @@ package struct EvaluationResult: RunResult, Hashable {
 
     package var verdict: Verdict { .pass }
 
-    package var summary: String {
-        "\(evaluated.manager) meets the needs by \(evaluated.score) of 100; files alone by \(evaluated.baseline)."
+    package var summary: String { summaryText.en }
+
+    package var summaryText: LocalizedText {
+        let (name, score, baseline) = (evaluated.manager, evaluated.score, evaluated.baseline)
+        return LocalizedText(
+            en: "\(name) meets the needs by \(score) of 100; files alone by \(baseline).",
+            fr: "\(name) répond aux besoins à \(score) sur 100 ; des fichiers seuls, à \(baseline).")
     }
 }

@@ -14,6 +14,10 @@ package struct RecoverSecrets: Procedure, Hashable {
     package static let title = LocalizedText(
         en: "Recover secrets from a sealed copy", fr: "Rétablir les secrets depuis une copie scellée")
 
+    package static let steps = [
+        Phrase("find the bundle", fr: "trouver la copie"), Phrase("open and compare", fr: "ouvrir et comparer"),
+    ]
+
     package let escrow: String
     package let keyFile: String
     package let mode: RecoveryMode
@@ -62,9 +66,15 @@ package struct RecoveryResult: RunResult, Hashable {
 
     package var verdict: Verdict { recovered.verdict }
 
-    package var summary: String {
+    package var summary: String { summaryText.en }
+
+    package var summaryText: LocalizedText {
         let counts = Dictionary(grouping: recovered.secrets, by: \.state).mapValues(\.count)
-        let parts = counts.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) \($0.key.rawValue)" }
-        return "\(recovered.file) opens; of its secrets: \(parts.joined(separator: ", "))."
+        let parts = counts.sorted { $0.key.rawValue < $1.key.rawValue }
+        let english = parts.map { "\($0.value) \($0.key.title.en)" }.joined(separator: ", ")
+        let french = parts.map { "\($0.value) \($0.key.title.fr)" }.joined(separator: ", ")
+        return LocalizedText(
+            en: "\(recovered.file) opens; of its secrets: \(english).",
+            fr: "\(recovered.file) s’ouvre ; de ses secrets : \(french).")
     }
 }

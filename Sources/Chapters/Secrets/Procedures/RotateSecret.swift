@@ -11,6 +11,15 @@ package struct RotateSecret: Procedure, Hashable {
     /// Of its steps: consumers are looked at before anything is changed.
     package static let version = 2
 
+    package static let steps = [
+        Phrase("plan", fr: "préparer"), Phrase("make the password", fr: "créer le mot de passe"),
+        Phrase("make the value", fr: "créer la valeur"), Phrase("arm …", fr: "armer …"),
+        Phrase("prepare to publish", fr: "préparer la publication"), Phrase("publish", fr: "publier"),
+        Phrase("tell …", fr: "prévenir …"), Phrase("wait until … is out of use", fr: "attendre que … ne serve plus"),
+        Phrase("disable …", fr: "désactiver …"), Phrase("prove … dead", fr: "prouver que … n’ouvre plus rien"),
+        Phrase("prove …", fr: "éprouver …"), Phrase("tidy up", fr: "ranger"),
+    ]
+
     package let secret: String
 
     package init(secret: String) {
@@ -44,9 +53,21 @@ package struct RotationResult: RunResult, Hashable {
 
     package var verdict: Verdict { .pass }
 
-    package var summary: String {
-        guard let to = rotated.to else { return "\(rotated.secret) has a new value in \(rotated.place)." }
-        guard let from = rotated.from else { return "\(rotated.secret) is the login of \(to), in \(rotated.place)." }
-        return "\(rotated.secret) is now the login of \(to); \(from) is disabled, and its login proven dead."
+    package var summary: String { summaryText.en }
+
+    package var summaryText: LocalizedText {
+        let (name, place) = (rotated.secret, rotated.place)
+        guard let to = rotated.to else {
+            return LocalizedText(
+                en: "\(name) has a new value in \(place).", fr: "\(name) a une nouvelle valeur dans \(place).")
+        }
+        guard let from = rotated.from else {
+            return LocalizedText(
+                en: "\(name) is the login of \(to), in \(place).",
+                fr: "\(name) est l’identifiant de \(to), dans \(place).")
+        }
+        return LocalizedText(
+            en: "\(name) is now the login of \(to); \(from) is disabled, and its login proven dead.",
+            fr: "\(name) est désormais l’identifiant de \(to) ; \(from) est désactivé, et son accès prouvé mort.")
     }
 }

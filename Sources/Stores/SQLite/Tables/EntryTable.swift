@@ -42,6 +42,12 @@ enum EntryTable {
             conditions.append(condition)
             arguments += [value]
         }
+        if let kinds = query.kinds {
+            let places = Array(repeating: "?", count: kinds.count).joined(separator: ", ")
+            // The plus keeps SQLite from sorting by it: the ledger is walked in the order of the result.
+            conditions.append("+kind IN (\(places))")
+            arguments += StatementArguments(kinds)
+        }
         require("kind = ?", query.kind)
         require("subject = ?", query.subject)
         require("run = ?", query.run)

@@ -50,6 +50,13 @@ enum RunTable {
             conditions.append("status IN (\(places))")
             arguments += StatementArguments(statuses)
         }
+        if let procedures = query.procedures {
+            guard !procedures.isEmpty else { return [] }
+            let places = Array(repeating: "?", count: procedures.count).joined(separator: ", ")
+            // The plus keeps SQLite from sorting by it: the newest are wanted, and are nearly always among the first.
+            conditions.append("+procedure IN (\(places))")
+            arguments += StatementArguments(procedures)
+        }
         require("procedure = ?", query.procedure)
         require("subject = ?", query.subject)
         require("verdict = ?", query.verdict)

@@ -38,7 +38,8 @@ enum ServiceRoutes {
             ) { call in
                 let document = OpenAPIDocument(
                     endpoints: APIRoutes.all + all(premises: premises, metrics: metrics, load: load),
-                    procedures: try await call.client.procedures(), version: premises.desk.grounds.version)
+                    procedures: try await call.client.procedures().filter(\.isOffered),
+                    version: premises.desk.grounds.version)
                 return .json(bytes: document.json.canonical)
             },
         ]

@@ -16,7 +16,7 @@ extension Doors {
                     "Choisissez le nom que vous porterez dans le plan, et un long mot de passe. Vous pouvez tout faire tant que le plan ne dit pas qui le peut."
                 )),
             body: Markup {
-                if let trouble { ProblemBox(problem: trouble).markup }
+                if let trouble { ProblemBox(problem: trouble, reader: reader).markup }
                 Tag.form(to: Link("setup", token), posts: true)() {
                     lock.field
                     label(.class("field")) {

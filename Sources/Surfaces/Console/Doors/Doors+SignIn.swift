@@ -12,7 +12,7 @@ extension Doors {
             heading: .text(reader.say("Who comes to the watch?", "Qui vient à la vigie ?")),
             lede: .text(ended),
             body: Markup {
-                if let trouble { ProblemBox(problem: trouble).markup }
+                if let trouble { ProblemBox(problem: trouble, reader: reader).markup }
                 Tag.form(to: Link("login"), posts: true)() {
                     lock.field
                     if let back { input(.type("hidden"), .name("back"), .value(back)) }
@@ -85,7 +85,7 @@ extension Doors {
                     "Six digits from your authenticator, or one of your recovery codes.",
                     "Six chiffres de votre application d’authentification, ou l’un de vos codes de secours.")),
             body: Markup {
-                if let trouble { ProblemBox(problem: trouble).markup }
+                if let trouble { ProblemBox(problem: trouble, reader: reader).markup }
                 Tag.form(to: Link("login", "code"), posts: true)() {
                     lock.field
                     input(.type("hidden"), .name("held"), .value(held))

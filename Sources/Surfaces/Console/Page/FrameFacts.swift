@@ -40,8 +40,8 @@ struct FrameFacts: Sendable {
 
     init(of client: any Client, platform: PlatformView, visitor: Visitor) async throws {
         let report = try await client.readiness()
-        // Who sees one chapter only is not asked about the whole: it would be refused, and recorded.
-        guard visitor.may(.read()) else {
+        // Who may look at nothing is not asked about: it would be refused, and recorded.
+        guard visitor.readsRuns else {
             self.init(platform: platform, report: report, waiting: 0, live: 0)
             return
         }

@@ -1,4 +1,5 @@
 import VigieAccess
+import VigieReadiness
 
 /// Somebody who has signed in, and what makes a form their own.
 struct Visitor: Sendable {
@@ -16,6 +17,9 @@ struct Visitor: Sendable {
         self.formToken = formToken
         if case .session(let id) = identity.credential { session = id } else { session = nil }
     }
+
+    /// Whether there are runs and entries to show: of everything, or of their chapters.
+    var readsRuns: Bool { ChapterName.allCases.contains { may(.read($0)) } }
 
     func may(_ action: Action) -> Bool { identity.may(action) }
 }

@@ -36,7 +36,7 @@ struct FindPage: Sendable {
                 link: Link("plan", resource.kind, resource.name), aliases: [resource.identifier])
         }
         let procedures = try await visit.client.procedures()
-        known += procedures.map { procedure in
+        known += procedures.filter(\.isOffered).map { procedure in
             Found(
                 name: reader[procedure.title], context: procedure.name, kind: reader.say("start", "lancer"),
                 link: Link("start", procedure.name))
@@ -45,7 +45,8 @@ struct FindPage: Sendable {
         known += try await visit.client.runs(RunQuestion(limit: 50)).items.map { run in
             Found(
                 name: titles[run.procedure, reader], context: "\(run.subject) · \(run.id)",
-                kind: reader.say("run", "exécution"), link: Link("runs", run.id), aliases: [run.summary ?? ""])
+                kind: reader.say("run", "exécution"), link: Link("runs", run.id),
+                aliases: [run.summaryText.map { reader[$0] } ?? run.summary ?? ""])
         }
         found = Self.best(known, for: wish)
     }

@@ -18,9 +18,9 @@ struct ProblemPage: Sendable {
     func content(_ reader: Reader) -> PageContent {
         PageContent(
             place: nil, title: reader.say("A problem", "Un problème"), heading: .text(heading(reader)),
-            lede: .text([problem.title, problem.detail].compactMap(\.self).joined(separator: " ")),
+            lede: ProblemText(problem, reader: reader).sentence,
             body: Markup {
-                if let hint = problem.hint { p { hint } }
+                if let hint = ProblemText(problem, reader: reader).hint { p { hint } }
                 p(.class("note")) { code { problem.code } }
                 p { a(.href(Link())) { reader.say("Back to the promises", "Retour aux promesses") } }
             }, status: status)

@@ -42,9 +42,12 @@ extension RunPage {
             StatusGlyph(run).shape
             " "
             b(.class(run.verdict == .fail ? "bad" : nil)) { standing(reader) }
-            if let summary = run.summary, run.state.isEnded { " \(summary)" }
+            if run.state.isEnded {
+                " "
+                RunSummaryText(run, reader: reader).markup
+            }
         }
-        if let problem = run.problem { ProblemBox(problem: problem).markup }
+        if let problem = run.problem { ProblemBox(problem: problem, reader: reader).markup }
         if let request = detail.approval { ApprovalBox(request: request, visitor: visitor, reader: reader).markup }
         RunActions(run: run, steps: detail.steps, visitor: visitor, reader: reader).markup
     }
@@ -90,7 +93,8 @@ extension RunPage {
                 ).markup
             } else {
                 StepTimeline(
-                    steps: detail.steps, end: run.finishedAt, isRunning: run.state == .running, reader: reader
+                    steps: detail.steps, end: run.finishedAt, isRunning: run.state == .running, reader: reader,
+                    name: { titles.step($0, of: run.procedure, reader) }
                 ).markup
             }
         }

@@ -75,10 +75,10 @@ struct RunOutcome {
 
     @MarkupBuilder var markup: Markup {
         let isBad = run.verdict == .fail
-        if let summary = run.summary, run.state == .finished {
-            span(.class(isBad ? "bad" : nil)) { Typography.bound(summary) }
+        if run.summary != nil, run.state == .finished {
+            span(.class(isBad ? "bad" : nil)) { RunSummaryText(run, reader: reader).markup }
         } else if let problem = run.problem {
-            span(.class(run.state.isEnded ? nil : "warn")) { problem.title }
+            span(.class(run.state.isEnded ? nil : "warn")) { ProblemText(problem, reader: reader).title }
         } else {
             span(.class("dim")) { reader[Texts.word(run.state)] }
         }

@@ -10,6 +10,8 @@ struct StepTimeline {
     /// Whether somebody works on it now.
     let isRunning: Bool
     let reader: Reader
+    /// What a step is called by people.
+    let name: (String) -> String
 
     private var start: Timestamp { steps.map(\.startedAt).min() ?? reader.now }
 
@@ -44,12 +46,10 @@ struct StepTimeline {
         return tr {
             td(.class("s")) { glyph(step) }
             th(.scope("row")) {
-                step.name
+                name(step.name)
                 if let kind = kind(step) { span(.class("sub")) { kind } }
                 if let problem = step.problem {
-                    span(.class("sub bad")) {
-                        [problem.title, problem.detail].compactMap(\.self).joined(separator: " ")
-                    }
+                    span(.class("sub bad")) { ProblemText(problem, reader: reader).sentence }
                 }
             }
             td {

@@ -1,6 +1,7 @@
 import HTML
 import VigieAccess
 import VigiePlan
+import Wording
 
 /// The second factor: whether there is one, and how to get one.
 struct SecondFactorSection {
@@ -25,18 +26,17 @@ struct SecondFactorSection {
                         "Un mot de passe se lit par-dessus l’épaule ; un code de votre appareil ne vaut qu’une demi-minute."
                     )
             }
-            div(.class("row")) {
-                PostForm(link: Link("settings", "second-factor"), visitor: visitor)() {
-                    button(.class("button")) {
-                        account.hasSecondFactor
-                            ? reader.say("Set up another", "En installer un autre")
-                            : reader.say("Set one up", "En installer un")
-                    }
-                }
+            PostForm(link: Link("settings", "second-factor"), visitor: visitor)() {
                 if account.hasSecondFactor {
-                    PostForm(link: Link("settings", "remove-factor"), visitor: visitor)() {
-                        button(.class("button danger")) { reader.say("Remove it", "Le retirer") }
+                    PresentPasswordField(reader: reader).markup
+                    div(.class("row")) {
+                        button(.class("button")) { reader.say("Set up another", "En installer un autre") }
+                        button(.class("button danger"), .name("do"), .value("remove")) {
+                            reader.say("Remove it", "Le retirer")
+                        }
                     }
+                } else {
+                    button(.class("button")) { reader.say("Set one up", "En installer un") }
                 }
             }
         }
@@ -47,7 +47,7 @@ struct SecondFactorSection {
 struct EnrolmentPage {
     let enrolment: Accounts.Enrolment
     let visitor: Visitor
-    let trouble: String?
+    let trouble: Problem?
 
     func content(_ reader: Reader) -> PageContent {
         PageContent(
@@ -60,7 +60,7 @@ struct EnrolmentPage {
                     "It is shown once. It counts when the first code was right.",
                     "Il n’est montré qu’une fois. Il vaudra dès le premier code exact.")),
             body: Markup {
-                if let trouble { p(.class("flash bad")) { trouble } }
+                if let trouble { ProblemBox(problem: trouble, reader: reader).markup }
                 code(.class("secret")) { Self.grouped(enrolment.secret.reveal()) }
                 p(.class("note")) { code { enrolment.uri.reveal() } }
                 PostForm(link: Link("settings", "confirm-factor"), visitor: visitor)() {

@@ -33,10 +33,11 @@ struct SettingsOrders: Sendable {
     private func carriedOut() async throws -> PageResponse {
         switch visit.path.dropFirst().first {
         case "password": return try await changePassword()
+        case "second-factor" where form["do"] == "remove":
+            try await recogniseOwner()
+            try await house.access.accounts.removeSecondFactor(of: identity.person, by: identity)
         case "second-factor": return try await enrol()
         case "confirm-factor": return try await confirm()
-        case "remove-factor":
-            try await house.access.accounts.removeSecondFactor(of: identity.person, by: identity)
         case "end-session":
             try await house.access.sessions.end(form["session"] ?? "", of: identity.person, by: identity)
         case "token": return try await makeToken()
@@ -47,24 +48,44 @@ struct SettingsOrders: Sendable {
         return .seeOther(Link("settings"))
     }
 
-    /// Whoever changes the password has to know the present one: a screen that was left open is not enough.
+    /// Whoever changes the password has to know the present one.
     private func changePassword() async throws -> PageResponse {
-        _ = try await house.access.signIn.begin(
-            identity.person, password: Secret(form["current"] ?? ""), from: visit.request.origin, under: house.policy())
+        try await recogniseOwner()
         try await house.access.accounts.setPassword(
             of: identity.person, to: Secret(form["password"] ?? ""), by: identity)
         return .seeOther(Link("login"))
     }
 
+    /// A screen that was left open is not enough for what changes the account.
+    private func recogniseOwner() async throws {
+        try await house.access.signIn.recognise(
+            identity, password: Secret(form["current"] ?? ""), from: visit.request.origin)
+    }
+
     private func enrol() async throws -> PageResponse {
-        let enrolment = try await house.access.accounts.beginSecondFactor(of: identity.person)
-        let page = EnrolmentPage(enrolment: enrolment, visitor: visit.visitor, trouble: nil)
-        return try await console.framed(page.content(reader), visit)
+        if try await house.access.accounts.find(identity.person)?.hasSecondFactor == true { try await recogniseOwner() }
+        return try await enrolmentPage(try await house.access.accounts.beginSecondFactor(of: identity.person))
+    }
+
+    private func enrolmentPage(_ enrolment: Accounts.Enrolment, trouble: Problem? = nil) async throws -> PageResponse {
+        let page = EnrolmentPage(enrolment: enrolment, visitor: visit.visitor, trouble: trouble)
+        var content = page.content(reader)
+        if trouble != nil { content.status = 422 }
+        return try await console.framed(content, visit)
     }
 
     private func confirm() async throws -> PageResponse {
-        let codes = try await house.access.accounts.confirmSecondFactor(
-            of: identity.person, code: form["code"] ?? "", by: identity)
+        let codes: [Secret]
+        do {
+            codes = try await house.access.accounts.confirmSecondFactor(
+                of: identity.person, code: form["code"] ?? "", by: identity)
+        } catch AccessError.badCredentials {
+            // The secret stays: who mistyped six digits does not begin again.
+            guard let begun = try await house.access.accounts.begunSecondFactor(of: identity.person) else {
+                throw AccessError.noSecondFactor
+            }
+            return try await enrolmentPage(begun, trouble: AccessError.badCredentials.problem)
+        }
         let page = ShownOncePage(
             title: reader.say("Recovery codes", "Codes de secours"),
             heading: reader.say(

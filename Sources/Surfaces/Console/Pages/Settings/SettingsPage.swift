@@ -35,13 +35,13 @@ extension SettingsPage {
                 "."
             },
             body: Markup {
-                if let trouble { ProblemBox(problem: trouble).markup }
+                if let trouble { ProblemBox(problem: trouble, reader: reader).markup }
                 if let notice { p(.class("flash"), .role("status")) { notice } }
                 div(.class("cols")) {
                     div(.class("col")) {
                         appearance(reader)
                         if account?.hasPassword == true { password(reader) }
-                        if let account {
+                        if let account, account.hasPassword {
                             SecondFactorSection(account: account, visitor: visitor, reader: reader).markup
                         }
                     }
@@ -100,12 +100,7 @@ extension SettingsPage {
                     "En changer met fin à toutes les sessions, celle-ci comprise.")
             }
             PostForm(link: Link("settings", "password"), visitor: visitor)() {
-                label(.class("field")) {
-                    reader.say("Present password", "Mot de passe actuel")
-                    input(
-                        .type("password"), .name("current"), .required(), .autocomplete("current-password"),
-                        .maxLength(1024))
-                }
+                PresentPasswordField(reader: reader).markup
                 NewPasswordField(reader: reader).markup
                 button(.class("button")) { reader.say("Change it", "Le changer") }
             }
@@ -153,6 +148,19 @@ extension SettingsPage {
                         }
                 }
             }
+        }
+    }
+}
+
+/// The field for the password of now: what changes an account takes more than a screen that was left open.
+struct PresentPasswordField {
+    let reader: Reader
+
+    var markup: Markup {
+        label(.class("field")) {
+            reader.say("Present password", "Mot de passe actuel")
+            input(
+                .type("password"), .name("current"), .required(), .autocomplete("current-password"), .maxLength(1024))
         }
     }
 }

@@ -13,7 +13,7 @@ struct StartPage: Sendable {
     let key: String
 
     init(_ name: String?, of visit: PageVisit) async throws {
-        let procedures = try await visit.client.procedures()
+        let procedures = try await visit.client.procedures().filter(\.isOffered)
         self.procedures = procedures
         chosen = try name.map { name in
             guard let known = procedures.first(where: { $0.name == name }) else {

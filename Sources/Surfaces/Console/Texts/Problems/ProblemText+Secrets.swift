@@ -1,0 +1,67 @@
+import Wording
+
+extension ProblemText {
+    static let ofSecrets: [Phrase] = [
+        Phrase("The plan has no Secret '…'.", fr: "Le plan n’a pas de Secret « … »."),
+        Phrase("`vigie secret list` shows those there are.", fr: "`vigie secret list` montre ceux qui existent."),
+        Phrase("The plan has no SecretsManager '…'.", fr: "Le plan n’a pas de SecretsManager « … »."),
+        Phrase("The plan has no Escrow '…'.", fr: "Le plan n’a pas d’Escrow « … »."),
+        Phrase("A key file of Vigie is damaged.", fr: "Un fichier de clé de Vigie est abîmé."),
+        Phrase(
+            "What is in a secret's place was not written by Vigie.",
+            fr: "Ce qui est à l’emplacement d’un secret n’a pas été écrit par Vigie."),
+        Phrase("Move it away, or choose another place.", fr: "Déplacez-le, ou choisissez un autre emplacement."),
+        Phrase(
+            "Somebody else has changed the secret meanwhile.", fr: "Quelqu’un d’autre a changé le secret entre-temps."),
+        Phrase(
+            "Only one may change a secret: find out who, then start again.",
+            fr: "Un seul peut changer un secret : trouvez qui, puis recommencez."),
+        Phrase("What the secret was before is gone.", fr: "La valeur précédente du secret a disparu."),
+        Phrase(
+            "The value that was about to be published is gone.", fr: "La valeur qui allait être publiée a disparu."),
+        Phrase("Cancel the run and start another.", fr: "Annulez l’exécution et lancez-en une autre."),
+        Phrase(
+            "The secret's place holds the login of another role.",
+            fr: "L’emplacement du secret contient l’identifiant d’un autre rôle."),
+        Phrase("… has '…'.", fr: "… contient « … »."),
+        Phrase(
+            "Name that role among the two, or empty the place.",
+            fr: "Nommez ce rôle parmi les deux, ou videz l’emplacement."),
+        Phrase("PostgreSQL has no role '…'.", fr: "PostgreSQL n’a pas de rôle « … »."),
+        Phrase(
+            "Somebody works as the role whose turn it is next.",
+            fr: "Quelqu’un travaille sous le rôle dont c’est le tour."),
+        Phrase("… has … sessions.", fr: "… a … sessions."),
+        Phrase(
+            "Find out who has its password; changing it now would lock them out.",
+            fr: "Trouvez qui en a le mot de passe ; le changer maintenant l’exclurait."),
+        Phrase("The new login does not work.", fr: "Le nouvel identifiant ne fonctionne pas."),
+        Phrase("The new login works as somebody else.", fr: "Le nouvel identifiant fonctionne sous un autre nom."),
+        Phrase("… instead of …", fr: "… au lieu de …"),
+        Phrase("Somebody still works with the old login.", fr: "Quelqu’un travaille encore avec l’ancien identifiant."),
+        Phrase(
+            "A consumer did not read the secret anew. Everything was put back.",
+            fr: "Un consommateur n’a pas relu le secret. Tout a été remis en place."),
+        Phrase("Nobody was seen working with the new login.", fr: "Personne n’a été vu avec le nouvel identifiant."),
+        Phrase(
+            "Do the consumers read this place? Everything was put back.",
+            fr: "Les consommateurs lisent-ils cet emplacement ? Tout a été remis en place."),
+        Phrase(
+            "Somebody came in with the old login at the last moment.",
+            fr: "Quelqu’un est entré avec l’ancien identifiant au dernier moment."),
+        Phrase("A longer 'quiet' makes this unlikely.", fr: "Un « quiet » plus long rend cela improbable."),
+        Phrase("The old login still works.", fr: "L’ancien identifiant fonctionne encore."),
+        Phrase(
+            "A consumer could not be told of the new secret.",
+            fr: "Un consommateur n’a pas pu être prévenu du nouveau secret."),
+        Phrase("The Escrow '…' covers no secret.", fr: "L’Escrow « … » ne couvre aucun secret."),
+        Phrase(
+            "A sealed bundle has a secret in clear in it.", fr: "Une copie scellée contient un secret en clair."),
+        Phrase("There is no sealed bundle.", fr: "Il n’y a pas de copie scellée."),
+        Phrase(
+            "The bundle opens, but has not the expected content.",
+            fr: "La copie s’ouvre, mais n’a pas le contenu attendu."),
+        Phrase("The file has no age key.", fr: "Le fichier n’a pas de clé age."),
+        Phrase("It has a line AGE-SECRET-KEY-1…", fr: "Il a une ligne AGE-SECRET-KEY-1…"),
+    ]
+}
