@@ -177,7 +177,7 @@ let surfaces: [Target] = [
         "VigieConsole", "Sources/Surfaces/Console",
         [
             "VigieClient", "VigieAccess", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore",
-            "HTML", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording",
+            "QRCodes", "HTML", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording",
         ],
         embedding: ["tokens", "frame", "status", "tables", "charts", "forms", "print"].map { "Assets/\($0).css" }
             + ["palette", "live", "comforts"].map { "Assets/\($0).js" }),
@@ -353,7 +353,12 @@ let suites: [Target] = [
             "VigieServer", "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore",
             "VigieStoreSQLite", "Surroundings", "JSONTree", "Wording",
         ]),
-    tests("VigieAPI", ["VigieClient", "VigieServer", "JSONTree", "Surroundings", "Wording"]),
+    tests(
+        "VigieAPI",
+        [
+            "VigieAccess", "VigieBackups", "VigieClient", "VigieServer", "VigieEngine", "VigieLedger", "VigiePlan",
+            "VigieReadiness", "VigieStore", "JSONTree", "Surroundings", "Wording",
+        ]),
     tests(
         "VigieConsole",
         [
@@ -361,7 +366,7 @@ let suites: [Target] = [
             "HTML",
             "Tools", "JSONTree", "Surroundings", "Cron", "Wording",
             "VigieServer", "VigieAPI", "VigieStoreSQLite",
-        ], aside: ["audit.py", "journey.py"]),
+        ], aside: ["audit.py", "journey.py", "doors.py", "driver.py", "provider.py"]),
     tests(
         "VigieDemo",
         [

@@ -10,6 +10,7 @@ import VigieConsole
         ("today", "/today"), ("runs", "/runs"), ("run-live", "/runs/01running"), ("run-waiting", "/runs/01waiting"),
         ("run-uncertain", "/runs/01uncertain"), ("run-failed", "/runs/01failed"), ("start", "/start"),
         ("start-prove", "/start/backup.prove"), ("backups", "/backups"), ("backups-shop", "/backups/shop"),
+        ("secrets", "/secrets"), ("secret", "/secrets/shop-database"), ("secret-new", "/secrets/webhook-token"),
         ("plan", "/plan"), ("resource", "/plan/BackupPolicy/shop"), ("ledger", "/ledger"), ("entry", "/ledger/18201"),
         ("verify", "/ledger/verify"), ("people", "/people"), ("settings", "/settings"), ("find", "/find?q=restore"),
         ("nothing", "/no/such/page"),
@@ -34,7 +35,7 @@ import VigieConsole
         client.isEmpty = true
         let sample = try await SampleConsole.make(client)
         for (name, target) in Self.pages
-        where ["readiness", "today", "runs", "backups", "plan", "ledger"].contains(name) {
+        where ["readiness", "today", "runs", "backups", "secrets", "plan", "ledger"].contains(name) {
             let response = await sample.get(target, language: language)
             #expect(response.status == 200, "\(target)")
             try keep(response, as: "\(language)/empty-\(name).html")

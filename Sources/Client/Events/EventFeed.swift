@@ -72,8 +72,10 @@ package final class EventFeed: Sendable {
     }
 
     /// One reader's events, from now on or after a cursor.
-    package func events(after cursor: EventCursor? = nil, of run: RunID? = nil) -> EventStream {
-        let reader = EventReader(feed: self, after: cursor, of: run)
+    package func events(
+        after cursor: EventCursor? = nil, of run: RunID? = nil, within scope: ClientScope? = nil
+    ) -> EventStream {
+        let reader = EventReader(feed: self, after: cursor, of: run, within: scope)
         return AsyncThrowingStream { try await reader.next() }
     }
 

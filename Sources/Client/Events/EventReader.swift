@@ -6,14 +6,16 @@ import VigieEngine
 final class EventReader: Sendable {
     private let feed: EventFeed
     private let run: RunID?
+    private let scope: ClientScope?
     private let place: Mutex<Int64>
     /// When the reader last got something.
     private let heard: Mutex<Duration>
     private let rings: AsyncStream<Void>
     private let id: Int
 
-    init(feed: EventFeed, after cursor: EventCursor?, of run: RunID?) {
+    init(feed: EventFeed, after cursor: EventCursor?, of run: RunID?, within scope: ClientScope? = nil) {
         self.feed = feed
+        self.scope = scope
         self.run = run
         // A cursor of another feed, or one that is still to come, leads nowhere: -1 lies before every event.
         let start = cursor.map { $0.feed == feed.name && $0.sequence <= feed.newest ? $0.sequence : -1 }
@@ -35,6 +37,8 @@ final class EventReader: Sendable {
             switch place.withLock({ feed.step(from: &$0, of: run) }) {
             case .end: return nil
             case .event(let event):
+                // What is none of the reader's business is passed over.
+                if let scope, !scope.includes(event) { continue }
                 heard.withLock { $0 = feed.world.clock.elapsed() }
                 return event
             case .nothingNew:

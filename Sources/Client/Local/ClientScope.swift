@@ -19,22 +19,3 @@ package struct ClientScope: Hashable, Sendable {
         }
     }
 }
-
-/// One reader's events, without those that are none of their business.
-actor ScopedEvents {
-    private var events: EventStream.AsyncIterator
-    private let scope: ClientScope
-
-    init(events: EventStream, scope: ClientScope) {
-        self.events = events.makeAsyncIterator()
-        self.scope = scope
-    }
-
-    func next() async throws -> ClientEvent? {
-        while true {
-            var iterator = events
-            guard let event = try await iterator.next(isolation: self) else { return nil }
-            if scope.includes(event) { return event }
-        }
-    }
-}

@@ -49,7 +49,7 @@ extension Grounds {
         let names = Set(names)
         let chapters = parts.compactMap { $0 as? any Chapter }.filter { names.contains(type(of: $0).name) }
         return ClientScope(
-            procedures: Set(chapters.flatMap(\.procedures).map(\.name.rawValue)),
+            procedures: Set(chapters.flatMap(\.procedures).map { $0.name.rawValue }),
             kinds: Set(chapters.flatMap(\.evidence).map { $0.kind }))
     }
 

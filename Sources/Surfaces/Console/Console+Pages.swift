@@ -34,6 +34,8 @@ extension Console {
         case ("find", 1): return try await FindPage(of: visit).content(reader)
         case ("start", 1...2): return try await StartPage(path.dropFirst().first, of: visit).content(reader)
         case ("backups", 1...2): return try await BackupsPage(path.dropFirst().first, of: visit).content(reader)
+        case ("secrets", 1): return try await SecretsPage(of: visit).content(reader)
+        case ("secrets", 2): return try await SecretPage(path[1], of: visit).content(reader)
         case ("people", 1): return try await PeoplePage(visit, house: house).content(reader)
         case ("settings", 1): return try await SettingsPage(visit, house: house).content(reader)
         case ("runs", _): return try await runs(visit)

@@ -22,21 +22,21 @@ struct ConsoleLab: Sendable {
     let world = World.system
 
     /// Opens one in a directory of its own for as long as the body takes.
-    static func open<Result>(_ body: (ConsoleLab) async throws -> Result) async throws -> Result {
+    static func open<Result>(plan: Plan = .empty, _ body: (ConsoleLab) async throws -> Result) async throws -> Result {
         let directory = FileManager.default.temporaryDirectory.appending(path: "vigie-console-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: directory) }
         let store = try SQLiteStore.open(directory.appending(path: "vigie.db").path)
-        let result = try await body(ConsoleLab(store: store, keys: directory.appending(path: "keys").path))
+        let result = try await body(ConsoleLab(store: store, keys: directory.appending(path: "keys").path, plan: plan))
         try store.close()
         return result
     }
 
-    private init(store: any Store, keys: String) {
+    private init(store: any Store, keys: String, plan: Plan) {
         let world = World.system
         let ledger = Ledger(store: store, world: world)
         let engine = Engine(
-            store: store, ledger: ledger, world: world, plan: .empty,
+            store: store, ledger: ledger, world: world, plan: plan,
             procedures: [SlowProof.self, FencedFailover.self], holder: "lab")
         self.store = store
         self.ledger = ledger
@@ -45,12 +45,12 @@ struct ConsoleLab: Sendable {
             store: store, ledger: ledger, world: world, keys: keys, passwordCost: PasswordHash.Cost(logN: 4))
         desk = Desk(
             Grounds(
-                plan: .empty, engine: engine, store: store, ledger: ledger, world: world, parts: [], kinds: [],
+                plan: plan, engine: engine, store: store, ledger: ledger, world: world, parts: [], kinds: [],
                 version: "0"))
     }
 
     var console: Console {
-        let policy = AccessPolicy(plan: .empty)
+        let policy = AccessPolicy(plan: desk.grounds.plan)
         return Console(house: House(access: access, policy: { policy }, isSecure: false, world: world))
     }
 

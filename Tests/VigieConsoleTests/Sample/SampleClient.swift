@@ -38,7 +38,8 @@ struct SampleClient: Client {
         }
         return ResourceDetail(
             resource: resource, summary: "How a database is backed up: when, where to, for how long.",
-            source: SamplePlan.source(hostile), firstLine: 14, diagnostics: SamplePlan.diagnostics(hostile))
+            source: SampleSecrets.source(of: identifier, hostile: hostile) ?? SamplePlan.source(hostile), firstLine: 14,
+            diagnostics: SamplePlan.diagnostics(hostile))
     }
 
     func readiness(asOf instant: Timestamp?) async throws -> ReadinessReport {
@@ -82,6 +83,12 @@ struct SampleClient: Client {
                 title: LocalizedText(en: "Look what a repository holds", fr: "Examiner un dépôt"), version: 1,
                 input: input),
             ProcedureView(
+                name: "secret.rotate", title: LocalizedText(en: "Change a secret", fr: "Renouveler un secret"),
+                version: 1,
+                input: [
+                    "type": "object", "required": ["secret"], "properties": ["secret": ["type": "string"]],
+                ]),
+            ProcedureView(
                 name: "recovery.failover",
                 title: LocalizedText(en: "Fail over to the other site", fr: "Basculer vers l’autre site"),
                 version: 2, input: ["type": "object"]),
@@ -122,7 +129,10 @@ struct SampleClient: Client {
 
     func entries(_ question: EntryQuestion) async throws -> Page<EntryView> {
         let all = isEmpty ? [] : try SampleLedger(now: now, hostile: hostile).all
-        let fitting = all.filter { question.kind == nil || $0.kind == question.kind }
+        let fitting = all.filter { entry in
+            (question.kind.map { entry.kind.hasPrefix($0) } ?? true)
+                && (question.subject == nil || hostile != nil || entry.subject == question.subject)
+        }
         return Page(items: Array(fitting.prefix(question.limit)), next: question.kind == nil ? "18100" : nil)
     }
 
@@ -186,7 +196,7 @@ struct SampleClient: Client {
 
 extension SamplePlan {
     static func resources(_ hostile: String?) -> [ResourceView] {
-        var resources = known
+        var resources = known + SampleSecrets.resources
         if let hostile {
             resources.append(
                 ResourceView(

@@ -1,3 +1,4 @@
+import Foundation
 import Surroundings
 import VigieAccess
 import VigieClient
@@ -9,6 +10,7 @@ import VigieTestSupport
 /// A console over the sample, with somebody signed in.
 struct SampleConsole {
     let console: Console
+    let access: Access
     let identity: Identity
     let cookie: String
     var client = SampleClient()
@@ -16,8 +18,9 @@ struct SampleConsole {
     static func make(_ client: SampleClient = SampleClient()) async throws -> SampleConsole {
         let world = World(clock: ManualClock(start: SampleClient.now), random: SeededRandom(seed: 7))
         let store = InMemoryStore()
+        let keys = FileManager.default.temporaryDirectory.appending(path: "vigie-sample-\(UUID().uuidString)").path
         let access = Access(
-            store: store, ledger: Ledger(store: store, world: world, keys: nil), world: world, keys: "/nonexistent",
+            store: store, ledger: Ledger(store: store, world: world, keys: nil), world: world, keys: keys,
             passwordCost: PasswordHash.Cost(logN: 4))
         let policy = AccessPolicy(plan: .empty)
         let link = try await access.setup.issue()?.reveal() ?? ""
@@ -28,7 +31,12 @@ struct SampleConsole {
         let house = House(access: access, policy: { policy }, isSecure: false, world: world)
         let token = SessionCookie(isSecure: false).name + "=" + opened.token.reveal()
         return SampleConsole(
-            console: Console(house: house), identity: opened.identity, cookie: token, client: client)
+            console: Console(house: house), access: access, identity: opened.identity, cookie: token, client: client)
+    }
+
+    /// What a form of this session carries.
+    var formToken: String? {
+        cookie.split(separator: "=", maxSplits: 1).last.flatMap { CSRFToken.make(for: String($0)) }
     }
 
     func get(_ target: String, language: String = "en") async -> PageResponse {

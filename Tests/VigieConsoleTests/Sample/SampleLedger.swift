@@ -21,6 +21,12 @@ struct SampleLedger {
                 try entry(
                     18_169, hours: 10, "access.refused", "person/grace",
                     ["action": "operate in backups", "reason": "needs-operator", "count": 3]))
+            for (place, secret) in SampleSecrets.entries(hostile).enumerated() {
+                entries.append(
+                    try entry(
+                        18_190 - Int64(place), hours: secret.hours, secret.kind, secret.subject, secret.data,
+                        run: secret.kind == "secret.rotated" ? "01failed" : nil))
+            }
             return entries.sorted { $0.index > $1.index }
         }
     }

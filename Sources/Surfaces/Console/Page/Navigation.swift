@@ -21,13 +21,18 @@ struct Navigation {
                 if let backups = facts.chapters.first(where: { $0.name == .backups }) {
                     item(.backups, isBad: backups.failing > 0) { count(backups) }
                 }
+                if let secrets = facts.chapters.first(where: { $0.name == .secrets }) {
+                    item(.secrets, isBad: secrets.failing > 0) { count(secrets) }
+                }
                 h2 { reader.say("Record", "Mémoire") }
                 item(.plan, isBad: facts.platform.errors > 0) { planCount }
                 item(.ledger) { reader.number(facts.platform.entries) }
                 item(.people) { "" }
                 item(.settings) { "" }
                 h2(.class("chapter")) { reader.say("Chapters", "Chapitres") }
-                for chapter in facts.chapters where chapter.name != .backups { link(to: chapter) }
+                for chapter in facts.chapters where chapter.name != .backups && chapter.name != .secrets {
+                    link(to: chapter)
+                }
             }
             p(.class("colophon")) {
                 reader.say("Plan", "Plan")

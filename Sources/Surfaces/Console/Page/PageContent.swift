@@ -25,7 +25,7 @@ struct PageContent: Sendable {
 
 /// An entry of the navigation.
 enum Place: Hashable, Sendable {
-    case readiness, today, runs, backups, plan, ledger, people, settings
+    case readiness, today, runs, backups, secrets, plan, ledger, people, settings
     case chapter(String)
 
     var link: Link {
@@ -34,6 +34,7 @@ enum Place: Hashable, Sendable {
         case .today: Link("today")
         case .runs: Link("runs")
         case .backups: Link("backups")
+        case .secrets: Link("secrets")
         case .plan: Link("plan")
         case .ledger: Link("ledger")
         case .people: Link("people")
@@ -48,6 +49,7 @@ enum Place: Hashable, Sendable {
         case .today: LocalizedText(en: "Today", fr: "Aujourd’hui")
         case .runs: LocalizedText(en: "Runs", fr: "Exécutions")
         case .backups: LocalizedText(en: "Backups", fr: "Sauvegardes")
+        case .secrets: LocalizedText(en: "Secrets", fr: "Secrets")
         case .plan: LocalizedText(en: "Plan", fr: "Plan")
         case .ledger: LocalizedText(en: "Ledger", fr: "Registre")
         case .people: LocalizedText(en: "People and access", fr: "Personnes et accès")

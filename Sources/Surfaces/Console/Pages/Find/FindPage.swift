@@ -52,7 +52,7 @@ struct FindPage: Sendable {
     }
 
     private static func pages(_ reader: Reader) -> [Found] {
-        let places: [Place] = [.readiness, .today, .runs, .backups, .plan, .ledger, .people, .settings]
+        let places: [Place] = [.readiness, .today, .runs, .backups, .secrets, .plan, .ledger, .people, .settings]
         let pages = places.map { place in
             Found(
                 name: reader[place.title], context: "", kind: reader.say("page", "page"), link: place.link,

@@ -1,7 +1,6 @@
 import HTML
 import VigieAccess
 import VigiePlan
-import Wording
 
 /// The second factor: whether there is one, and how to get one.
 struct SecondFactorSection {
@@ -40,45 +39,6 @@ struct SecondFactorSection {
                 }
             }
         }
-    }
-}
-
-/// What an authenticator has to be told, and the first code that shows it was.
-struct EnrolmentPage {
-    let enrolment: Accounts.Enrolment
-    let visitor: Visitor
-    let trouble: Problem?
-
-    func content(_ reader: Reader) -> PageContent {
-        PageContent(
-            place: .settings, title: reader.say("Second factor", "Second facteur"),
-            trail: [.init(name: reader[Place.settings.title], link: Link("settings"))],
-            heading: .text(
-                reader.say("Tell your authenticator this secret.", "Confiez ce secret à votre application.")),
-            lede: .text(
-                reader.say(
-                    "It is shown once. It counts when the first code was right.",
-                    "Il n’est montré qu’une fois. Il vaudra dès le premier code exact.")),
-            body: Markup {
-                if let trouble { ProblemBox(problem: trouble, reader: reader).markup }
-                code(.class("secret")) { Self.grouped(enrolment.secret.reveal()) }
-                p(.class("note")) { code { enrolment.uri.reveal() } }
-                PostForm(link: Link("settings", "confirm-factor"), visitor: visitor)() {
-                    label(.class("field")) {
-                        reader.say("The code it shows now", "Le code affiché maintenant")
-                        input(
-                            .type("text"), .name("code"), .required(), .inputMode("numeric"),
-                            .autocomplete("one-time-code"), .maxLength(10))
-                    }
-                    button(.class("button first")) { reader.say("Confirm", "Confirmer") }
-                }
-            })
-    }
-
-    /// Four characters at a time, for typing.
-    private static func grouped(_ secret: String) -> String {
-        secret.enumerated().map { $0.offset > 0 && $0.offset.isMultiple(of: 4) ? " \($0.element)" : "\($0.element)" }
-            .joined()
     }
 }
 

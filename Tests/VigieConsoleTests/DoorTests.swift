@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+import Tools
+import VigieAccess
+import VigiePlan
+import VigieTestSupport
+
+/// Every way in, in a real browser, with a real identity provider, under the policy that every page is sent with.
+@Suite(.serialized) struct DoorTests {
+    @Test func `in by code, by recovery code and by an identity provider, and not otherwise`() async throws {
+        let provider = try MockProvider()
+        try await ConsoleLab.open(plan: try Self.plan(trusting: provider.issuer)) { lab in
+            try await lab.serving { address in
+                let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "doors.py")
+                let run = ToolRun(
+                    Tool(name: "python3", path: DebianPython.path),
+                    [script.path, address, try await lab.setup(at: address), provider.issuer], timeout: .seconds(240))
+                let result = try await run.perform()
+                #expect(result.succeeded, "\(result.errors.text)\n\(result.output.text)")
+                #expect(result.output.text.hasSuffix("Every door was tried.\n"), "\(result.output.text)")
+            }
+        }
+    }
+
+    private static func plan(trusting issuer: String) throws -> Plan {
+        let text = """
+            apiVersion: vigie.dev/v1
+            kind: IdentityProvider
+            metadata: {name: home}
+            spec: {displayName: The house, issuer: "\(issuer)", clientID: vigie}
+            ---
+            apiVersion: vigie.dev/v1
+            kind: Person
+            metadata: {name: ada}
+            spec: {displayName: Ada Lovelace, identities: [{provider: home, subject: ada-at-home}]}
+            ---
+            apiVersion: vigie.dev/v1
+            kind: RoleBinding
+            metadata: {name: admins}
+            spec: {role: admin, people: [ada]}
+            """
+        let (plan, diagnostics) = PlanReader(kinds: CoreKinds.all + AccessPart().kinds).read(text: text)
+        #expect(diagnostics.isEmpty, "\(diagnostics)")
+        return plan
+    }
+}
+
+/// oidc-provider-mock in a process of its own, there as long as this is.
+private final class MockProvider {
+    let issuer: String
+    private let process = Process()
+    private let input: FileHandle
+
+    init() throws {
+        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "provider.py")
+        process.executableURL = URL(filePath: PyPIPython.path)
+        process.arguments = [script.path]
+        let (toIt, fromIt) = (Pipe(), Pipe())
+        process.standardInput = toIt
+        process.standardOutput = fromIt
+        process.standardError = FileHandle.nullDevice
+        input = toIt.fileHandleForWriting
+        try process.run()
+        var bytes: [UInt8] = []
+        while bytes.last != UInt8(ascii: "\n") {
+            let data = try fromIt.fileHandleForReading.read(upToCount: 1) ?? Data()
+            try #require(!data.isEmpty, "the provider did not start")
+            bytes += data
+        }
+        issuer = String(decoding: bytes.dropLast(), as: UTF8.self)
+    }
+
+    deinit {
+        try? input.close()
+        process.waitUntilExit()
+    }
+}

@@ -1,0 +1,64 @@
+"""What the journeys have in common: a browser, and hands to use it."""
+
+import time
+
+from selenium import webdriver
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
+
+
+class Driver:
+    def __init__(self):
+        options = webdriver.ChromeOptions()
+        for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--lang=en"):
+            options.add_argument(argument)
+        options.binary_location = "/usr/bin/chromium"
+        options.add_experimental_option("prefs", {"intl.accept_languages": "en"})
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+        self.browser = webdriver.Chrome(options=options)
+        self.browser.set_window_size(1280, 900)
+
+    def until(self, condition, what, seconds=30):
+        WebDriverWait(self.browser, seconds, poll_frequency=0.1).until(lambda _: condition(), message=what)
+
+    def find(self, selector):
+        return self.browser.find_element(By.CSS_SELECTOR, selector)
+
+    def has(self, selector):
+        return bool(self.browser.find_elements(By.CSS_SELECTOR, selector))
+
+    def text(self, selector="body"):
+        return self.browser.execute_script("return document.querySelector(arguments[0])?.innerText ?? ''", selector)
+
+    def fill(self, selector, value):
+        for attempt in range(40):
+            try:
+                field = self.find(selector)
+                field.clear()
+                field.send_keys(value)
+                if field.get_attribute("value") == value:
+                    return
+            except (NoSuchElementException, StaleElementReferenceException):
+                pass
+            time.sleep(0.1)
+        raise AssertionError(f"{selector} cannot be filled in on {self.browser.current_url}: {self.text()}")
+
+    def press(self, label):
+        for attempt in range(40):
+            try:
+                for button in self.browser.find_elements(By.CSS_SELECTOR, "button, a"):
+                    if button.text.strip() == label:
+                        button.click()
+                        return
+            except StaleElementReferenceException:
+                pass
+            time.sleep(0.1)
+        raise AssertionError(f"no {label} on {self.browser.current_url}: {self.text()}")
+
+    def is_clean(self, but=()):
+        """Nothing was refused by the policy of the pages, and no script of theirs failed."""
+        for entry in self.browser.get_log("browser"):
+            message = entry["message"]
+            assert "Content Security Policy" not in message, entry
+            assert entry["source"] != "javascript" or any(word in message for word in but), entry
