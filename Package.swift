@@ -73,6 +73,7 @@ let kit: [Target] = [
     house("TerminalOutput", "Sources/Kit/TerminalOutput", ["Wording"]),
     house("KubernetesRBAC", "Sources/Kit/KubernetesRBAC"),
     house("AgeFormat", "Sources/Kit/Age", ["Surroundings", "Wording", crypto, cryptoExtras]),
+    house("CBOR", "Sources/Kit/CBOR", []),
     house("ShamirSharing", "Sources/Kit/Shamir", ["Surroundings", "Wording", crypto]),
     house("HTML", "Sources/Kit/HTML"),
     house("NetworkFailure", "Sources/Kit/NetworkFailure", [httpClient, nioCore, nioPosix, nioSSL]),
@@ -138,7 +139,7 @@ let people: [Target] = [
         "VigieAccess", "Sources/Access",
         [
             "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore", "Surroundings",
-            "DurableFiles", "JSONTree", "Quantities", "Wording", crypto, cryptoExtras, jwt, httpClient, nioCore,
+            "DurableFiles", "CBOR", "JSONTree", "Quantities", "Wording", crypto, cryptoExtras, jwt, httpClient, nioCore,
             nioHTTP1,
         ]),
     house(
@@ -180,7 +181,7 @@ let surfaces: [Target] = [
             "QRCodes", "HTML", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording",
         ],
         embedding: ["tokens", "frame", "status", "tables", "charts", "forms", "print"].map { "Assets/\($0).css" }
-            + ["palette", "live", "comforts"].map { "Assets/\($0).js" }),
+            + ["palette", "live", "comforts", "passkeys"].map { "Assets/\($0).js" }),
 ]
 
 let chapters: [Target] = [
@@ -284,6 +285,7 @@ let suites: [Target] = [
             crypto,
         ], fixtures: true),
     tests("AgeFormat", ["Surroundings", "Wording", "Tools"]),
+    tests("CBOR", []),
     tests("ShamirSharing", ["Surroundings", "Wording"]),
     tests("PostgreSQLClient", ["Tools", "Wording", crypto]),
     tests(
@@ -318,7 +320,7 @@ let suites: [Target] = [
         "VigieAccess",
         [
             "VigieStore", "VigieStoreSQLite", "VigieLedger", "VigieReadiness", "VigiePlan", "Surroundings", "JSONTree",
-            "Wording", crypto, cryptoExtras,
+            "CBOR", "Wording", crypto, cryptoExtras,
         ], fixtures: true, aside: ["Providers"]),
     tests(
         "VigieNotifications",
@@ -366,7 +368,7 @@ let suites: [Target] = [
             "HTML",
             "Tools", "JSONTree", "Surroundings", "Cron", "Wording",
             "VigieServer", "VigieAPI", "VigieStoreSQLite",
-        ], aside: ["audit.py", "journey.py", "doors.py", "driver.py", "provider.py"]),
+        ], aside: ["audit.py", "journey.py", "doors.py", "driver.py", "passkeys.py", "provider.py"]),
     tests(
         "VigieDemo",
         [

@@ -13,6 +13,7 @@ package struct Access: Sendable {
     package let setup: SetupLink
     package let signIn: SignIn
     package let openID: OpenIDSignIn
+    package let passkeys: Passkeys
     package let refusals: Refusals
     let chronicle: Chronicle
 
@@ -31,6 +32,7 @@ package struct Access: Sendable {
         refusals = Refusals(chronicle: chronicle)
         let throttle = LoginThrottle(chronicle: chronicle)
         signIn = SignIn(accounts: accounts, sessions: sessions, throttle: throttle, refusals: refusals)
+        passkeys = Passkeys(accounts: accounts, sessions: sessions, throttle: throttle, refusals: refusals)
         openID = OpenIDSignIn(
             accounts: accounts, sessions: sessions, throttle: throttle, refusals: refusals, secrets: secrets,
             directory: ProviderDirectory(line: ProviderLine(), clock: world.clock))

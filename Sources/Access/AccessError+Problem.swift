@@ -9,6 +9,7 @@ extension AccessError: ProblemConvertible {
             entryProblem
         case .refused(let action, let has): Self.refusal(of: action, has: has)
         case .openID(let failure): failure.problem
+        case .passkey(let failure): failure.problem
         case .damaged(let collection):
             Problem(
                 code: "access.damaged", title: "What was stored about access cannot be read.",

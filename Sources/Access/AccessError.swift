@@ -38,6 +38,7 @@ package enum AccessError: Error, Hashable, Sendable {
     case badTokenRoles(wanted: Roles, owner: Roles)
     case noSecondFactor
     case openID(OpenIDFailure)
+    case passkey(PasskeyFailure)
     case damaged(collection: String)
 }
 

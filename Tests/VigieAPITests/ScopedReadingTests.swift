@@ -1,3 +1,4 @@
+import JSONTree
 import Surroundings
 import Testing
 import VigieAccess

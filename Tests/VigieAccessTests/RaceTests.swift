@@ -120,7 +120,8 @@ extension Access {
     static func ofProcess(at path: String) throws -> Access {
         let store = try SQLiteStore.open(path)
         return Access(
-            store: store, ledger: Ledger(store: store, world: .system), world: .system, keys: path + ".keys",
+            store: store, ledger: Ledger(store: store, world: .system), world: .system,
+            keys: URL(filePath: path).deletingLastPathComponent().appending(path: "keys").path,
             passwordCost: AccessLab.cheap)
     }
 }

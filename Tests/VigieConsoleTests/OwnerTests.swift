@@ -1,6 +1,7 @@
 import Testing
 import VigieConsole
 import VigieLedger
+import VigiePlan
 import VigieStore
 
 @testable import VigieAccess

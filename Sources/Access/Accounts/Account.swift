@@ -7,6 +7,8 @@ package struct Account: Codable, Hashable, Sendable {
     var secondFactor: SecondFactor?
     /// Being set up: it counts once its owner has shown a code of it.
     var pendingFactor: SecondFactor?
+    /// Absent in what was stored before there were any.
+    private var keys: [Passkey]?
     package internal(set) var isDisabled = false
     /// Made by the setup link: admin until the plan says who is.
     package internal(set) var isFounder = false
@@ -16,6 +18,11 @@ package struct Account: Codable, Hashable, Sendable {
     var epochReason: SessionEnd?
     package let createdAt: Timestamp
     package internal(set) var passwordChangedAt: Timestamp?
+
+    package internal(set) var passkeys: [Passkey] {
+        get { keys ?? [] }
+        set { keys = newValue.isEmpty ? nil : newValue }
+    }
 
     package var hasPassword: Bool { password != nil }
     package var hasSecondFactor: Bool { secondFactor != nil }

@@ -12,6 +12,8 @@ package struct AccessChanged: Evidence, Hashable {
         case secondFactorAdded = "second-factor-added"
         case secondFactorRemoved = "second-factor-removed"
         case recoveryCodeUsed = "recovery-code-used"
+        case passkeyAdded = "passkey-added"
+        case passkeyRemoved = "passkey-removed"
         case sessionEnded = "session-ended"
         case sessionsEnded = "sessions-ended"
         case tokenCreated = "token-created"
@@ -22,7 +24,7 @@ package struct AccessChanged: Evidence, Hashable {
     }
 
     package let change: Change
-    /// The id of the session or token.
+    /// The id of the session, token or passkey.
     package let object: String?
     package let before: Roles?
     package let after: Roles?

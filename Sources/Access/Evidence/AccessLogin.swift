@@ -18,4 +18,5 @@ package enum SignInMethod: String, Codable, Hashable, Sendable {
     case recoveryCode = "recovery-code"
     case openID = "openid"
     case setupLink = "setup-link"
+    case passkey
 }

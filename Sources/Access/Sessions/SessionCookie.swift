@@ -8,6 +8,8 @@ package struct SessionCookie: Hashable, Sendable {
         case form = "vigie-form"
         /// On the way to an identity provider and back.
         case openID = "vigie-openid"
+        /// While a device is asked.
+        case passkey = "vigie-passkey"
     }
 
     /// Whether the browser comes over https. A cookie for plain http is only good for this machine.

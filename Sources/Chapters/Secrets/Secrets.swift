@@ -21,6 +21,7 @@ package struct Secrets: Chapter {
 
     package let evidence: [any Evidence.Type] = [
         SecretRotated.self, EscrowMade.self, SecretsRecovered.self, ManagerEvaluated.self,
+        SecretInventory.self,
     ]
 
     package func schedules(for plan: Plan) -> [Schedule] {

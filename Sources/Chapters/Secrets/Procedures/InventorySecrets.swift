@@ -10,6 +10,8 @@ package struct InventorySecrets: Procedure, Hashable {
     package static let name: ProcedureName = "secret.inventory"
     package static let title = LocalizedText(en: "List a cluster's secrets", fr: "Recenser les secrets d’un cluster")
 
+    package static let steps = [Phrase("look into …", fr: "regarder dans …")]
+
     package let cluster: String
 
     package init(cluster: String) {
@@ -40,12 +42,30 @@ package struct InventoryResult: RunResult, Hashable {
 
     package var verdict: Verdict { inventories.allSatisfy(\.open.isEmpty) ? .pass : .fail }
 
-    package var summary: String {
-        let secrets = inventories.reduce(0) { $0 + $1.secrets.count }
-        let findings = inventories.flatMap(\.open)
-        let counts = Dictionary(grouping: findings, by: \.sort).sorted { $0.key.rawValue < $1.key.rawValue }
-            .map { "\($0.value.count) \($0.key.rawValue)" }
-        let amiss = counts.isEmpty ? "nothing is amiss" : counts.joined(separator: ", ")
-        return "\(secrets) secrets in \(inventories.count) namespaces: \(amiss)."
+    package var summary: String { summaryText.en }
+
+    package var summaryText: LocalizedText {
+        let (secrets, places) = (inventories.reduce(0) { $0 + $1.secrets.count }, inventories.count)
+        let counts = Dictionary(grouping: inventories.flatMap(\.open), by: \.sort)
+            .sorted { $0.key.rawValue < $1.key.rawValue }
+        func amiss(_ nothing: String, _ word: (SecretInventory.Finding.Sort) -> String) -> String {
+            counts.isEmpty
+                ? nothing : counts.map { "\($0.value.count) \(word($0.key))" }.joined(separator: ", ")
+        }
+        return LocalizedText(
+            en: "\(secrets) secrets in \(places) namespaces: \(amiss("nothing is amiss") { $0.rawValue }).",
+            fr: "\(secrets) secrets dans \(places) espaces de noms : \(amiss("rien à redire") { $0.french }).")
+    }
+}
+
+extension SecretInventory.Finding.Sort {
+    /// As a sentence counts it.
+    fileprivate var french: String {
+        switch self {
+        case .unexpected: "inattendus"
+        case .unused: "inutilisés"
+        case .plain: "en clair"
+        case .annotated: "répétés en annotation"
+        }
     }
 }

@@ -12,7 +12,10 @@ package struct RotateSecret: Procedure, Hashable {
     package static let version = 2
 
     package static let steps = [
-        Phrase("plan", fr: "préparer"), Phrase("make the password", fr: "créer le mot de passe"),
+        Phrase("look at the consumers", fr: "observer les consommateurs"), Phrase("plan", fr: "choisir"),
+        Phrase("prepare the consumers", fr: "préparer les consommateurs"), Phrase("prepare", fr: "préparer"),
+        Phrase("roll …", fr: "remplacer les pods de …"), Phrase("prove the value", fr: "éprouver la valeur"),
+        Phrase("settle", fr: "laisser se poser"), Phrase("make the password", fr: "créer le mot de passe"),
         Phrase("make the value", fr: "créer la valeur"), Phrase("arm …", fr: "armer …"),
         Phrase("prepare to publish", fr: "préparer la publication"), Phrase("publish", fr: "publier"),
         Phrase("tell …", fr: "prévenir …"), Phrase("wait until … is out of use", fr: "attendre que … ne serve plus"),

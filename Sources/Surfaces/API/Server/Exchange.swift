@@ -22,6 +22,8 @@ struct Exchange: Sendable {
             let joint = name == "cookie" ? "; " : ", "
             headers[name] = headers[name].map { $0 + joint + field.value } ?? field.value
         }
+        // The name that the browser knows this server by is kept apart from the other headers.
+        if headers["host"] == nil { headers["host"] = request.head.authority }
         self.headers = headers
         client = proxies.client(peer: peer ?? "unknown", forwarded: headers["x-forwarded-for"])
     }

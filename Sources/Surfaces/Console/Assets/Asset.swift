@@ -38,7 +38,10 @@ struct Asset: Sendable {
 
     static let script = Asset(
         "console.js", type: "text/javascript; charset=utf-8",
-        bytes: [PackageResources.palette_js, PackageResources.live_js, PackageResources.comforts_js].flatMap(\.self))
+        bytes: [
+            PackageResources.palette_js, PackageResources.live_js, PackageResources.comforts_js,
+            PackageResources.passkeys_js,
+        ].flatMap(\.self))
 
     static let mark = Asset("vigie.svg", type: "image/svg+xml", bytes: Drawings.icon.bytes)
 

@@ -4,7 +4,13 @@ import VigiePlan
 import Wording
 
 extension Doors {
-    func signInPage(trouble: Problem? = nil) -> PageResponse {
+    /// The sign-in page, with a way for passkeys where there are any.
+    func entrance() async throws -> PageResponse {
+        guard party != nil else { return signInPage() }
+        return signInPage(hasPasskeys: try await house.access.passkeys.areUsed())
+    }
+
+    func signInPage(trouble: Problem? = nil, hasPasskeys: Bool = false) -> PageResponse {
         let lock = FormLock(request, house)
         let back = request.query["back"] ?? request.form["back"]
         let content = PageContent(
@@ -29,6 +35,13 @@ extension Doors {
                             .maxLength(1024))
                     }
                     button(.class("button first")) { reader.say("Sign in", "Se connecter") }
+                }
+                if hasPasskeys {
+                    div(.class("row")) {
+                        a(.class("button"), .href(Link("login", "passkey", query: ["back": back]))) {
+                            reader.say("With a passkey", "Avec une clé d’accès")
+                        }
+                    }
                 }
                 providers
             })

@@ -20,8 +20,10 @@ struct Doors: Sendable {
     /// The answer, if the path leads to a door.
     func answer() async throws -> PageResponse? {
         switch (request.path.first, request.path.count) {
-        case ("login", 1): try await request.method == .post ? signIn() : signInPage()
+        case ("login", 1): try await request.method == .post ? signIn() : entrance()
         case ("login", 2) where request.path[1] == "code" && request.method == .post: try await code()
+        case ("login", 2) where request.path[1] == "passkey":
+            try await request.method == .post ? passkeySignIn() : passkeyPage()
         case ("login", 3) where request.path[1] == "openid":
             request.path[2] == "return" ? try await comeBack() : try await depart(to: request.path[2])
         case ("setup", 1): .seeOther(Link("setup", request.query["token"] ?? "none"))

@@ -9,6 +9,7 @@ struct SecretsPage: Sendable {
     let secrets: [SecretFacts]
     let escrows: [EscrowFacts]
     let managers: [ManagerFacts]
+    let namespaces: [NamespaceFacts]
     let omitted: Int
     let visitor: Visitor
 
@@ -40,6 +41,8 @@ struct SecretsPage: Sendable {
             escrows.append(try await EscrowFacts(name, source: source, of: client))
         }
         self.escrows = escrows
+        namespaces = NamespaceFacts.newest(
+            in: try await client.entries(EntryQuestion(kind: "secret.inventory", limit: 60)).items)
         var managers: [ManagerFacts] = []
         for entry in try await client.entries(EntryQuestion(kind: "secret.manager-evaluated", limit: 50)).items {
             guard let manager = ManagerFacts(entry), !managers.contains(where: { $0.name == manager.name }) else {
@@ -78,6 +81,7 @@ extension SecretsPage {
                         reader.say("\(omitted) more are in the plan.", "\(omitted) autres figurent au plan.")
                     }
                 }
+                InventorySection(namespaces: namespaces, reader: reader).markup
                 EscrowSection(escrows: escrows, hasSecrets: !secrets.isEmpty, visitor: visitor, reader: reader).markup
                 for manager in managers { ManagerSection(manager: manager, reader: reader).markup }
             })

@@ -38,6 +38,10 @@ struct SettingsOrders: Sendable {
             try await house.access.accounts.removeSecondFactor(of: identity.person, by: identity)
         case "second-factor": return try await enrol()
         case "confirm-factor": return try await confirm()
+        case "passkey": return try await beginPasskey()
+        case "confirm-passkey": try await addPasskey()
+        case "remove-passkey":
+            try await house.access.passkeys.remove(form["id"] ?? "", of: identity)
         case "end-session":
             try await house.access.sessions.end(form["session"] ?? "", of: identity.person, by: identity)
         case "token": return try await makeToken()
@@ -95,6 +99,27 @@ struct SettingsOrders: Sendable {
                 "Chacun vous fait entrer une fois si votre appareil est perdu. Ils ne sont montrés que maintenant."),
             secrets: codes)
         return try await console.framed(page.content(reader), visit)
+    }
+
+    /// Asks the browser for a key of its device.
+    private func beginPasskey() async throws -> PageResponse {
+        try await recogniseOwner()
+        guard let party = Doors(house: house, request: visit.request).party else {
+            throw AccessError.passkey(.wrongOrigin)
+        }
+        let begun = try await house.access.passkeys.beginRegistration(of: identity, at: party)
+        let page = NewPasskeyPage(options: begun.options, label: form["label"] ?? "", visitor: visit.visitor)
+        return try await console.framed(page.content(reader), visit)
+            .with("set-cookie", house.cookie(.passkey).header(for: begun.cookie))
+    }
+
+    private func addPasskey() async throws {
+        guard let party = Doors(house: house, request: visit.request).party else {
+            throw AccessError.passkey(.wrongOrigin)
+        }
+        try await house.access.passkeys.register(
+            PasskeyAnswer(form), cookie: house.cookie(.passkey).token(in: visit.request.cookieHeader),
+            label: form["label"] ?? "", by: identity, at: party)
     }
 
     /// A session makes tokens; a token does not make others that outlive it.

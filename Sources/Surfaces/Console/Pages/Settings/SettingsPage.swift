@@ -12,6 +12,8 @@ struct SettingsPage: Sendable {
     let trouble: Problem?
     let notice: String?
     let here: Link
+    /// Browsers do passkeys over https, and on their own machine.
+    let offersPasskeys: Bool
 
     init(_ visit: PageVisit, house: House, trouble: Problem? = nil, notice: String? = nil) async throws {
         visitor = visit.visitor
@@ -22,6 +24,7 @@ struct SettingsPage: Sendable {
         self.trouble = trouble
         self.notice = notice
         here = Link("settings")
+        offersPasskeys = Doors(house: house, request: visit.request).party != nil
     }
 }
 
@@ -43,6 +46,9 @@ extension SettingsPage {
                         if account?.hasPassword == true { password(reader) }
                         if let account, account.hasPassword {
                             SecondFactorSection(account: account, visitor: visitor, reader: reader).markup
+                            if offersPasskeys {
+                                PasskeySection(account: account, visitor: visitor, reader: reader).markup
+                            }
                         }
                     }
                     div(.class("col")) {

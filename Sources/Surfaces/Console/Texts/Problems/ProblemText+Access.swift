@@ -93,6 +93,32 @@ extension ProblemText {
         Phrase(
             "The secret for the identity provider is missing.",
             fr: "Le secret destiné au fournisseur d’identité manque."),
+        Phrase("This passkey is registered already.", fr: "Cette clé d’accès est déjà enregistrée."),
+        Phrase(
+            "Use it to sign in, or take another device.", fr: "Servez-vous-en pour entrer, ou prenez un autre appareil."
+        ),
+        Phrase(
+            "Nobody has registered this passkey here.", fr: "Personne n’a enregistré cette clé d’accès ici."),
+        Phrase(
+            "Sign in with a password, then add the passkey in the settings.",
+            fr: "Connectez-vous par mot de passe, puis ajoutez la clé dans les réglages."),
+        Phrase("There may be a copy of this passkey.", fr: "Il existe peut-être une copie de cette clé d’accès."),
+        Phrase(
+            "It says that it was used less often than it was.",
+            fr: "Elle dit avoir servi moins souvent qu’elle ne l’a fait."),
+        Phrase(
+            "Sign in with a password, remove the passkey and add it anew.",
+            fr: "Connectez-vous par mot de passe, retirez la clé et ajoutez-la de nouveau."),
+        Phrase("The device did not make sure that it is you.", fr: "L’appareil ne s’est pas assuré que c’est vous."),
+        Phrase(
+            "Use one that asks for a finger, a face or a code.",
+            fr: "Prenez-en un qui demande un doigt, un visage ou un code."),
+        Phrase("This was not begun here, or is too old.", fr: "Cela n’a pas commencé ici, ou date trop."),
+        Phrase("Try again.", fr: "Réessayez."),
+        Phrase("A key of this kind is not accepted.", fr: "Une clé de ce genre n’est pas acceptée."),
+        Phrase("Use another device.", fr: "Prenez un autre appareil."),
+        Phrase("What the device said cannot be believed.", fr: "Ce qu’a dit l’appareil n’est pas crédible."),
+        Phrase("Try again from the page of this site.", fr: "Réessayez depuis la page de ce site."),
     ]
 
     static let ofWeakness: [Phrase] = [

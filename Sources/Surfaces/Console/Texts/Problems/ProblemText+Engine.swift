@@ -1,3 +1,4 @@
+import VigieEngine
 import Wording
 
 extension ProblemText {
@@ -91,6 +92,11 @@ extension ProblemText {
         Phrase("Something unexpected happened.", fr: "Il s’est produit quelque chose d’inattendu."),
         Phrase("The work was cancelled.", fr: "Le travail a été annulé."),
     ]
+
+    /// How a run stands that cannot be dealt with so.
+    static let ofStatus = RunStatus.allCases.map { status in
+        Phrase("… is \(status.rawValue).", fr: "… est \(Texts.word(status).fr).")
+    }
 
     static let ofClient: [Phrase] = [
         Phrase("The plan has no such resource.", fr: "Le plan n’a pas cette ressource."),
