@@ -367,8 +367,8 @@ let suites: [Target] = [
             "VigieClient", "VigieAccess", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore",
             "HTML",
             "Tools", "JSONTree", "Surroundings", "Cron", "Wording",
-            "VigieServer", "VigieAPI", "VigieStoreSQLite",
-        ], aside: ["audit.py", "journey.py", "doors.py", "driver.py", "passkeys.py", "provider.py"]),
+            "VigieServer", "VigieAPI", "VigieStoreSQLite", "vigie",
+        ], aside: ["audit.py", "journey.py", "doors.py", "driver.py", "passkeys.py", "proof.py", "provider.py"]),
     tests(
         "VigieDemo",
         [

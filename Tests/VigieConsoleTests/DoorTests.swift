@@ -45,7 +45,11 @@ import VigieTestSupport
             apiVersion: vigie.dev/v1
             kind: IdentityProvider
             metadata: {name: home}
-            spec: {displayName: The house, issuer: "\(issuer)", clientID: vigie}
+            spec:
+              displayName: The house
+              issuer: "\(issuer)"
+              clientID: vigie
+              clientSecret: {fromEnv: VIGIE_LAB_CLIENT_SECRET}
             ---
             apiVersion: vigie.dev/v1
             kind: Person

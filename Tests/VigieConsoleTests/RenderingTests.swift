@@ -51,6 +51,21 @@ import VigieConsole
         try keep(response, as: "\(language)/login.html")
     }
 
+    @Test(arguments: ["en", "fr"]) func `what stands between two steps is a page too`(language: String) async throws {
+        let sample = try await SampleConsole.make()
+        let password = "current=correct+horse+orange+stapler&label=Telephone&language=\(language)"
+        for (name, target) in [("enrol", "/settings/second-factor"), ("new-passkey", "/settings/passkey")] {
+            let response = await sample.post(target, password, token: sample.formToken, language: language)
+            #expect(response.status == 200, "\(target)")
+            try keep(response, as: "\(language)/\(name).html")
+        }
+        let request = PageRequest(method: .get, target: "/login/passkey", headers: ["accept-language": language])
+        try keep(await sample.console.respond(to: request), as: "\(language)/login-passkey.html")
+        let wrong = await sample.post(
+            "/settings/password", "current=wrong&password=x", token: sample.formToken, language: language)
+        try keep(wrong, as: "\(language)/settings-wrong.html")
+    }
+
     private func keep(_ response: PageResponse, as name: String) throws {
         guard let directory = Self.directory else { return }
         let url = URL(fileURLWithPath: directory).appendingPathComponent(name)

@@ -3,7 +3,7 @@
 import time
 
 from selenium import webdriver
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException, TimeoutException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -20,7 +20,10 @@ class Driver:
         self.browser.set_window_size(1280, 900)
 
     def until(self, condition, what, seconds=30):
-        WebDriverWait(self.browser, seconds, poll_frequency=0.1).until(lambda _: condition(), message=what)
+        try:
+            WebDriverWait(self.browser, seconds, poll_frequency=0.1).until(lambda _: condition(), message=what)
+        except TimeoutException:
+            raise AssertionError(f"{what}: {self.browser.current_url} says {self.text()}") from None
 
     def find(self, selector):
         return self.browser.find_element(By.CSS_SELECTOR, selector)

@@ -3,10 +3,13 @@ package struct ClientScope: Hashable, Sendable {
     package let procedures: Set<String>
     /// Of entries.
     package let kinds: Set<String>
+    /// The kinds of resource.
+    package let resources: Set<String>
 
-    package init(procedures: Set<String>, kinds: Set<String>) {
+    package init(procedures: Set<String>, kinds: Set<String>, resources: Set<String>) {
         self.procedures = procedures
         self.kinds = kinds
+        self.resources = resources
     }
 
     /// Whether an event may be told. What only names a run is left out: it comes again with the run itself.

@@ -50,7 +50,8 @@ extension Grounds {
         let chapters = parts.compactMap { $0 as? any Chapter }.filter { names.contains(type(of: $0).name) }
         return ClientScope(
             procedures: Set(chapters.flatMap(\.procedures).map { $0.name.rawValue }),
-            kinds: Set(chapters.flatMap(\.evidence).map { $0.kind }))
+            kinds: Set(chapters.flatMap(\.evidence).map { $0.kind }),
+            resources: Set(chapters.flatMap(\.kinds).map { $0.kind }))
     }
 
     /// The chapter that knows how to do something; `nil` for what belongs to none.

@@ -42,7 +42,8 @@ struct ConsoleLab: Sendable {
         self.ledger = ledger
         self.engine = engine
         access = Access(
-            store: store, ledger: ledger, world: world, keys: keys, passwordCost: PasswordHash.Cost(logN: 4))
+            store: store, ledger: ledger, world: world, keys: keys, passwordCost: PasswordHash.Cost(logN: 4),
+            secrets: SecretResolver(environment: ["VIGIE_LAB_CLIENT_SECRET": "s3cret &:%"]))
         desk = Desk(
             Grounds(
                 plan: plan, engine: engine, store: store, ledger: ledger, world: world, parts: [], kinds: [],

@@ -28,7 +28,8 @@ struct SampleConsole {
         let opened = try await access.setup.use(
             link, person: "ada", password: Secret("correct horse orange stapler"),
             from: Visit(address: "192.0.2.17", agent: agent), under: policy)
-        let house = House(access: access, policy: { policy }, isSecure: false, world: world)
+        let house = House(
+            access: access, policy: { policy }, isSecure: false, address: "https://vigie.example.org", world: world)
         let token = SessionCookie(isSecure: false).name + "=" + opened.token.reveal()
         return SampleConsole(
             console: Console(house: house), access: access, identity: opened.identity, cookie: token, client: client)
@@ -46,12 +47,15 @@ struct SampleConsole {
                 identity: identity, client: client))
     }
 
-    func post(_ target: String, _ form: String, token: String?) async -> PageResponse {
+    func post(_ target: String, _ form: String, token: String?, language: String = "en") async -> PageResponse {
         let body = form + (token.map { "&form-token=\($0)" } ?? "")
         return await console.respond(
             to: PageRequest(
                 method: .post, target: target,
-                headers: ["cookie": cookie, "content-type": "application/x-www-form-urlencoded"],
+                headers: [
+                    "cookie": cookie + "; vigie-language=\(language)",
+                    "content-type": "application/x-www-form-urlencoded",
+                ],
                 body: Array(body.utf8),
                 identity: identity, client: client))
     }

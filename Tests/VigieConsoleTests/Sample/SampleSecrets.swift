@@ -14,6 +14,7 @@ enum SampleSecrets {
         } + [
             resource("Escrow", "safe", line: 60, to: []),
             resource("SecretsManager", "vault", line: 70, to: []),
+            resource("EmergencyAccess", "database", line: 80, to: []),
         ]
 
     private static func resource(_ kind: String, _ name: String, line: Int, to: [String]) -> ResourceView {
@@ -81,6 +82,7 @@ enum SampleSecrets {
         return [
             rotated("shop-database", 76, from: "shop_a", to: "shop_b"),
             rotated("shop-database", 790, from: "shop_b", to: "shop_a"), rotated("shop-database", 1490, to: "shop_b"),
+            granted(hostile), ended, inventory(hostile), audited(hostile),
             rotated("api-key", 520), rotated("session-key", 1100),
             (
                 "secret.escrow", "Escrow/safe", 75.9,
@@ -112,6 +114,74 @@ enum SampleSecrets {
                 ]
             ),
         ]
+    }
+
+    private typealias Entry = (kind: String, subject: String, hours: Double, data: JSONValue)
+
+    private static func granted(_ hostile: String?) -> Entry {
+        (
+            "access.granted", "EmergencyAccess/database", 31,
+            [
+                "access": "database", "grant": "01failed", "who": "person/ada",
+                "incident": .string(hostile ?? "INC-42"),
+                "gives": .string(hostile ?? "shop_owner of the database shop"), "approvedBy": ["person/grace"],
+                "from": "2026-11-21T08:40:00Z", "until": "2026-11-21T10:40:00Z",
+            ]
+        )
+    }
+
+    private static let ended: Entry = (
+        "access.ended", "EmergencyAccess/database", 29,
+        ["access": "database", "grant": "01failed", "cause": "expired", "sessions": 2, "at": "2026-11-21T10:40:00Z"]
+    )
+
+    private static func inventory(_ hostile: String?) -> Entry {
+        (
+            "secret.inventory", "Cluster/prod/shop", 6,
+            [
+                "cluster": "prod", "namespace": .string(hostile ?? "shop"),
+                "secrets": [
+                    [
+                        "name": .string(hostile ?? "shop-database"), "type": "Opaque", "keys": ["password", "url"],
+                        "keyCount": 2, "changedAt": "2026-11-19T10:40:00Z",
+                        "uses": [["consumer": "Deployment/web", "means": "environment"]],
+                    ],
+                    ["name": "old-token", "type": "Opaque", "keys": ["token"], "keyCount": 1, "uses": []],
+                ],
+                "findings": [
+                    ["sort": "unused", "place": .string(hostile ?? "old-token")],
+                    ["sort": "plain", "place": "ConfigMap/settings: DB_PASSWORD", "sign": "name"],
+                    ["sort": "annotated", "place": "legacy", "toleratedBecause": "until March"],
+                ],
+            ]
+        )
+    }
+
+    private static func audited(_ hostile: String?) -> Entry {
+        (
+            "access.audited", "Cluster/prod", 6.2,
+            [
+                "cluster": "prod", "namespaces": ["shop"], "secrets": 14, "subjects": 38, "claims": 532, "asked": 532,
+                "disagreements": [],
+                "findings": [
+                    [
+                        "subject": .string(hostile ?? "ServiceAccount shop/ci"), "verbs": ["get", "list"],
+                        "secrets": ["shop/*"],
+                        "path": ["RoleBinding shop/ci-edit", "ClusterRole edit: get, list, watch secrets"],
+                        "cause": "ClusterRole edit", "advice": "Bind a role without secrets instead of edit.",
+                        "manifest": .string(
+                            hostile
+                                ?? "apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata:\n  name: ci\n  namespace: shop\n"
+                        ),
+                    ],
+                    [
+                        "subject": "Group developers", "verbs": [], "secrets": ["shop/shop-database"],
+                        "path": ["create pods in shop", "mount the secret"],
+                        "advice": "Take the right to create pods away.",
+                    ],
+                ],
+            ]
+        )
     }
 
     private static func need(

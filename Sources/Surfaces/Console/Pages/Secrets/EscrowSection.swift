@@ -92,7 +92,7 @@ struct EscrowSection {
             }
             span(.class(recovery.isGood ? "sub" : "sub bad")) {
                 "\(word(mode: recovery.mode)) · "
-                recovery.states.map { "\($0.count) \(word(state: $0.name))" }.joined(separator: ", ")
+                recovery.states.map { counted($0.count, $0.name) }.joined(separator: ", ")
                 " · "
                 a(.href(Link("ledger", "\(recovery.index)"))) { reader.number(recovery.index) }
             }
@@ -122,14 +122,14 @@ struct EscrowSection {
         }
     }
 
-    private func word(state: String) -> String {
+    private func counted(_ count: Int, _ state: String) -> String {
         switch state {
-        case "same": reader.say("unchanged", "inchangés")
-        case "different": reader.say("different", "différents")
-        case "absent": reader.say("absent", "absents")
-        case "restored": reader.say("restored", "rétablis")
-        case "damaged": reader.say("damaged", "abîmés")
-        default: state
+        case "same": reader.count(count, ("unchanged", "unchanged"), ("inchangé", "inchangés"))
+        case "different": reader.count(count, ("different", "different"), ("différent", "différents"))
+        case "absent": reader.count(count, ("absent", "absent"), ("absent", "absents"))
+        case "restored": reader.count(count, ("restored", "restored"), ("rétabli", "rétablis"))
+        case "damaged": reader.count(count, ("damaged", "damaged"), ("abîmé", "abîmés"))
+        default: "\(count) \(state)"
         }
     }
 }

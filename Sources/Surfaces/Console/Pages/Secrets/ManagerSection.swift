@@ -51,7 +51,7 @@ struct ManagerSection {
     /// A share of what is needed; the words beside it say the same.
     private func share(_ value: Double, style: String) -> Markup {
         let percent = Int((min(max(value, 0), 1) * 100).rounded())
-        return span(.class("meas")) {
+        return span {
             SVG.svg(.class("share"), .viewBox(0, 0, 60, 12), .ariaHidden()) {
                 SVG.rect(.class("t"), .y(2), .width(60), .height(8), .rx(3))
                 SVG.rect(.class(style), .y(2), .width(.units(Double(percent) * 0.6)), .height(8), .rx(3))

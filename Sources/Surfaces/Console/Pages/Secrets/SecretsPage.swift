@@ -10,6 +10,10 @@ struct SecretsPage: Sendable {
     let escrows: [EscrowFacts]
     let managers: [ManagerFacts]
     let namespaces: [NamespaceFacts]
+    let audits: [AuditFacts]
+    let grants: [GrantFacts]
+    /// The ways in that the plan keeps for emergencies.
+    let ways: [String]
     let omitted: Int
     let visitor: Visitor
 
@@ -41,6 +45,10 @@ struct SecretsPage: Sendable {
             escrows.append(try await EscrowFacts(name, source: source, of: client))
         }
         self.escrows = escrows
+        audits = AuditFacts.newest(
+            in: try await client.entries(EntryQuestion(kind: "access.audited", limit: 20)).items)
+        grants = try await GrantFacts.all(of: client)
+        ways = names("EmergencyAccess")
         namespaces = NamespaceFacts.newest(
             in: try await client.entries(EntryQuestion(kind: "secret.inventory", limit: 60)).items)
         var managers: [ManagerFacts] = []
@@ -81,6 +89,8 @@ extension SecretsPage {
                         reader.say("\(omitted) more are in the plan.", "\(omitted) autres figurent au plan.")
                     }
                 }
+                EmergencySection(grants: grants, ways: ways, reader: reader).markup
+                for audit in audits { AuditSection(audit: audit, reader: reader).markup }
                 InventorySection(namespaces: namespaces, reader: reader).markup
                 EscrowSection(escrows: escrows, hasSecrets: !secrets.isEmpty, visitor: visitor, reader: reader).markup
                 for manager in managers { ManagerSection(manager: manager, reader: reader).markup }
