@@ -91,6 +91,12 @@ let clients: [Target] = [
     house(
         "OpenBaoClient", "Sources/Clients/OpenBao",
         ["NetworkFailure", "Wording", "JSONTree", httpClient, nioCore, nioHTTP1, nioSSL]),
+    house(
+        "Certificates", "Sources/Clients/Certificates",
+        ["NetworkFailure", "Surroundings", "Wording", x509, asn1, crypto, nioCore, nioPosix, nioTLS, nioSSL]),
+    house(
+        "HTTPCalls", "Sources/Clients/HTTPCalls",
+        ["NetworkFailure", "JSONTree", "Wording", httpClient, nioCore, nioHTTP1, nioSSL]),
     house("SMTPClient", "Sources/Clients/SMTP", ["NetworkFailure", "Wording", nioCore, nioPosix, nioTLS, nioSSL]),
     house(
         "KubernetesClient", "Sources/Clients/Kubernetes",
@@ -197,8 +203,8 @@ let chapters: [Target] = [
         [
             "VigieCluster", "KubernetesClient", "KubernetesRBAC", "VigieChapter", "VigieEngine", "VigieReadiness",
             "VigiePlan", "VigieLedger", "PostgreSQLClient",
-            "OpenBaoClient", "AgeFormat", "ShamirSharing", "HTML", "QRCodes", "Tools", "Surroundings", "JSONTree",
-            "Quantities", "Cron", "Wording", "DurableFiles", crypto,
+            "OpenBaoClient", "Certificates", "HTTPCalls", "AgeFormat", "ShamirSharing", "HTML", "QRCodes", "Tools",
+            "Surroundings", "JSONTree", "Quantities", "Cron", "Wording", "DurableFiles", crypto,
         ]),
 ]
 
@@ -340,8 +346,9 @@ let suites: [Target] = [
         [
             "VigieCluster", "KubernetesClient", "KubernetesRBAC", "FakeKubernetes", "VigieChapter", "VigieStore",
             "VigieLedger", "VigieEngine", "VigieReadiness", "VigiePlan",
-            "PostgreSQLClient", "OpenBaoClient", "AgeFormat", "ShamirSharing", "Tools", "Surroundings", "JSONTree",
-            "Wording",
+            "PostgreSQLClient", "OpenBaoClient", "Certificates", "HTTPCalls", "AgeFormat", "ShamirSharing", "Tools",
+            "Surroundings", "JSONTree",
+            "Wording", "Cron", nioCore, nioPosix, nioHTTP1, nioSSL,
         ]),
     tests(
         "VigieServer",

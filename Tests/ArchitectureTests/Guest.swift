@@ -30,7 +30,8 @@ struct Guest: Sendable, CustomStringConvertible {
         Guest(
             "Crypto",
             in: [
-                "FakeKubernetes", "MerkleTree", "AgeFormat", "ShamirSharing", "PostgreSQLClient", "VigieLedger",
+                "FakeKubernetes", "Certificates", "MerkleTree", "AgeFormat", "ShamirSharing", "PostgreSQLClient",
+                "VigieLedger",
                 "VigieEngine",
                 "VigiePlan", "VigieBackups", "VigieSecrets",
                 "VigieAccess",
@@ -41,8 +42,10 @@ struct Guest: Sendable, CustomStringConvertible {
             "CryptoExtras", in: ["VigieAccess", "AgeFormat"],
             because: "keys are derived from passwords where people have them"),
         Guest("JWTKit", module: "JWTKit", in: ["VigieAccess"], because: "tokens of others are believed in one place"),
-        Guest("X509", in: ["FakeKubernetes"], because: "certificates are made where somebody else's server is played"),
-        Guest("SwiftASN1", in: ["FakeKubernetes"], because: "it comes with X509's certificates"),
+        Guest(
+            "X509", in: ["FakeKubernetes", "Certificates"],
+            because: "certificates are made in one place, and where somebody else's server is played"),
+        Guest("SwiftASN1", in: ["FakeKubernetes", "Certificates"], because: "it comes with X509's certificates"),
         Guest("Mustache", in: ["VigieNotifications"], because: "only the text of a message is a user's template"),
         Guest("Hummingbird", in: ["VigieAPI"], because: "requests end where the client protocol begins"),
         Guest("HummingbirdCore", in: ["VigieAPI"], because: "Hummingbird's requests and server are defined in it"),
@@ -53,25 +56,27 @@ struct Guest: Sendable, CustomStringConvertible {
             "AsyncHTTPClient",
             in: [
                 "VigieRemoteClient", "VigieAccess", "VigieNotifications", "KubernetesClient", "OpenBaoClient",
-                "NetworkFailure",
+                "NetworkFailure", "HTTPCalls",
             ],
             because: "who calls out over the network is worth a list that one can read"),
         Guest(
             "NIOCore",
             in: [
                 "FakeKubernetes", "SMTPClient", "KubernetesClient", "OpenBaoClient", "VigieAPI", "VigieRemoteClient",
-                "VigieAccess", "VigieNotifications", "NetworkFailure",
+                "VigieAccess", "VigieNotifications", "NetworkFailure", "Certificates", "HTTPCalls",
             ], because: "bytes of the network are handled at its edge"),
-        Guest("NIOTLS", in: ["SMTPClient"], because: "a client that turns to TLS midway has to know when it is there"),
+        Guest(
+            "NIOTLS", in: ["SMTPClient", "Certificates"],
+            because: "a client that turns to TLS midway has to know when it is there"),
         Guest(
             "NIOPosix",
-            in: ["FakeKubernetes", "SMTPClient", "KubernetesClient", "NetworkFailure"],
+            in: ["FakeKubernetes", "SMTPClient", "KubernetesClient", "NetworkFailure", "Certificates"],
             because: "sockets are opened by clients, and what fails in opening one has a name there"),
         Guest(
             "NIOHTTP1",
             in: [
                 "FakeKubernetes", "KubernetesClient", "OpenBaoClient", "VigieAccess", "VigieNotifications",
-                "VigieRemoteClient",
+                "VigieRemoteClient", "HTTPCalls",
             ],
             because: "an upgrade to a WebSocket starts as a request, and a request has a method and headers"),
         Guest(
@@ -81,7 +86,7 @@ struct Guest: Sendable, CustomStringConvertible {
             "NIOSSL",
             in: [
                 "FakeKubernetes", "SMTPClient", "KubernetesClient", "OpenBaoClient", "VigieAPI", "VigieRemoteClient",
-                "NetworkFailure",
+                "NetworkFailure", "Certificates", "HTTPCalls",
             ],
             because: "TLS is spoken at the edge"),
     ]

@@ -27,11 +27,14 @@ struct SecretRecover: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A file with one share; may be repeated.", valueName: "file"))
     var share: [String] = []
 
-    @Option(help: ArgumentHelp("drill, restore or overwrite.", valueName: "mode"))
+    @Option(help: ArgumentHelp("drill, rehearse, restore or overwrite.", valueName: "mode"))
     var mode = RecoveryMode.drill
 
     @Option(help: ArgumentHelp("The sealed copy; otherwise the newest.", valueName: "file"))
     var file: String?
+
+    @Option(help: ArgumentHelp("The Cluster to write into, such as an empty one.", valueName: "name"))
+    var cluster: String?
 
     func run() async throws {
         try await place.withControlPlane { plane in
@@ -47,7 +50,7 @@ struct SecretRecover: AsyncParsableCommand {
     }
 
     private func recover(_ plane: ControlPlane, _ keyFile: String) async throws {
-        let procedure = RecoverSecrets(escrow: escrow, keyFile: keyFile, mode: mode, file: file)
+        let procedure = RecoverSecrets(escrow: escrow, keyFile: keyFile, mode: mode, file: file, cluster: cluster)
         try await Workbench(plane).perform([procedure], output)
     }
 }

@@ -46,6 +46,11 @@ struct SecretDetail: Presentable {
                 lines.append("before     \(from), disabled; its login was tried and refused")
             }
         }
+        if let last = secret.last {
+            lines += (last.rolled ?? []).map { "has it     \($0.workload), \($0.pods) pods" }
+            if let expires = last.expires { lines.append("ends       \(expires.display)") }
+            if let seenAt = last.seenAt { lines.append("seen at    \(seenAt)") }
+        }
         return lines.joined(separator: "\n")
     }
 

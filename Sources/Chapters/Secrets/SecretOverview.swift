@@ -16,10 +16,7 @@ package struct SecretOverview: Codable, Sendable {
 
     package init(_ secret: Resource<ManagedSecret>, in ledger: Ledger) async throws {
         name = secret.name
-        switch secret.spec.content {
-        case .postgresRole(let roles): content = "login of \(roles.roles.joined(separator: " and ")), taking turns"
-        case .random(let value): content = "random value of \(value.length) characters"
-        }
+        content = secret.spec.content.title
         switch secret.spec.place {
         case .file(let file): place = "file \(file.path)"
         case .openBao(let path): place = "OpenBao \(path.manager.name): \(path.mount)/\(path.path)"

@@ -84,6 +84,9 @@ extension SecretsError: ProblemConvertible {
                 detail: place, hint: "Somebody made it immutable: delete it, or name another.")
         case .placeIsEnding(let place):
             Problem(code: "secret.place-ending", title: "The secret's place is being deleted.", detail: place)
+        case .certificateEndsTooSoon, .anotherCertificate, .nobodySigned, .noTokenInAnswer, .unexpectedStatus,
+            .oldTokenWorks, .outsideWindow, .notSynced, .nothingToCopy, .differentFromTheStart, .ownedByManager:
+            contentProblem
         case .nothingToSeal(let escrow): usage("nothing-to-seal", "The Escrow '\(escrow)' covers no secret.")
         case .sealedInClear(let path):
             failed("in-clear", "A sealed bundle has a secret in clear in it.", detail: path)
@@ -101,11 +104,11 @@ extension SecretsError: ProblemConvertible {
         }
     }
 
-    private func usage(_ code: String, _ title: String, detail: String? = nil, hint: String? = nil) -> Problem {
+    func usage(_ code: String, _ title: String, detail: String? = nil, hint: String? = nil) -> Problem {
         Problem(code: "secret.\(code)", nature: .usage, title: title, detail: detail, hint: hint)
     }
 
-    private func failed(_ code: String, _ title: String, detail: String? = nil, hint: String? = nil) -> Problem {
+    func failed(_ code: String, _ title: String, detail: String? = nil, hint: String? = nil) -> Problem {
         Problem(code: "secret.\(code)", nature: .failed, title: title, detail: detail, hint: hint)
     }
 }

@@ -1,3 +1,4 @@
+package import Surroundings
 import VigieEngine
 package import VigieLedger
 import Wording
@@ -31,6 +32,17 @@ package enum SecretsError: Error, Hashable, Sendable {
     case ownedByAnother(place: String, manager: String)
     case placeIsImmutable(place: String)
     case placeIsEnding(place: String)
+    case certificateEndsTooSoon(Timestamp)
+    case anotherCertificate(address: String)
+    case nobodySigned(path: String)
+    case noTokenInAnswer(pointer: String)
+    case unexpectedStatus(call: String, status: Int)
+    case oldTokenWorks
+    case outsideWindow(secret: String, opens: Timestamp?)
+    case notSynced(String)
+    case nothingToCopy(place: String)
+    case differentFromTheStart(place: String)
+    case ownedByManager(String, manager: String)
     case nothingToSeal(escrow: String)
     case sealedInClear(path: String)
     case noBundle(directory: String)
@@ -44,6 +56,7 @@ extension SecretsError: VerdictError {
     package var verdict: Verdict {
         switch self {
         case .newLoginFails, .wrongUser, .notDrained, .neverSeen, .oldLoginWorks, .consumerFails, .consumerNotUp,
+            .certificateEndsTooSoon, .anotherCertificate, .oldTokenWorks,
             .sealedInClear:
             .fail
         default: .inconclusive

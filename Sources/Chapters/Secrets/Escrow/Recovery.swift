@@ -9,6 +9,7 @@ struct Recovery: Sendable {
     let plan: Plan
     let workplace: Workplace
     let world: World
+    let rooms: RecoveryRooms
 
     func perform(_ mode: RecoveryMode, _ context: StepContext) async throws -> [SecretsRecovered.Recovered] {
         var recovered: [SecretsRecovered.Recovered] = []
@@ -25,13 +26,16 @@ struct Recovery: Sendable {
     ) async throws -> SecretsRecovered.Recovered.State {
         guard bundle.key.fingerprint(of: item.fields, secret: item.name) == item.fingerprint else { return .damaged }
         guard let secret = plan.find(ManagedSecret.self, item.name) else { throw SecretsError.noSecret(item.name) }
-        let place = try SecretWork(secret, plan: plan, workplace: workplace, world: world).place
+        let work = try SecretWork(secret, plan: plan, workplace: workplace, world: world)
+        let place = rooms.place(of: work)
+        if mode == .restore || mode == .overwrite || rooms.isOwn(place) { try await rooms.prepare(place) }
         let held = try await place.read()
         if let held, mark(of: held, item) == item.fingerprint { return .same }
         switch mode {
         case .drill: return held == nil ? .absent : .different
+        case .rehearse where !rooms.isOwn(place): return held == nil ? .absent : .different
         case .restore where held != nil: return .different
-        case .restore, .overwrite: break
+        case .restore, .overwrite, .rehearse: break
         }
         _ = try await place.write(item.fields, replacing: held?.version)
         let written = try await place.read()

@@ -10,6 +10,10 @@ package struct SecretsRecovered: Evidence, Hashable {
     package let mode: RecoveryMode
     package let secrets: [Recovered]
     package let seconds: Double
+    /// Whether Vigie opened it with a key of its own; then nobody knows whether people still can.
+    package let isByVigie: Bool?
+    /// The cluster that was written into, where it is another than the plan's.
+    package let cluster: String?
 
     /// What became of one secret.
     package struct Recovered: Codable, Hashable, Sendable {
@@ -40,6 +44,8 @@ package struct SecretsRecovered: Evidence, Hashable {
 package enum RecoveryMode: String, Codable, Sendable, CaseIterable {
     /// Compares, and writes nothing.
     case drill
+    /// Writes what belongs into a cluster into a namespace of its own, compares it there, and removes it again.
+    case rehearse
     /// Writes what is missing.
     case restore
     /// Writes what is missing, and over what is different.

@@ -26,7 +26,9 @@ extension SecretsJudge {
                         fr: "\(escrow.name) : la dernière copie scellée date de \(span.fr)."),
                     evidence: entry.reference, nextStep: make)
             }
-            guard let drill = try await lastOpening(of: escrow, context) else { return neverOpened(escrow) }
+            guard let drill = try await lastOpening(of: escrow, context, byPeople: true) else {
+                return neverOpened(escrow)
+            }
             return opening(
                 drill, escrow, until: min(entry.at + escrow.spec.interval * 2, drill.entry.at + escrow.spec.drill))
         }
@@ -55,10 +57,11 @@ extension SecretsJudge {
     }
 
     private static func lastOpening(
-        of escrow: Resource<Escrow>, _ context: JudgementContext
+        of escrow: Resource<Escrow>, _ context: JudgementContext, byPeople: Bool = false
     ) async throws -> Opening? {
-        try await context.ledger.latest(SecretsRecovered.self, subject: escrow.identifier)
-            .map { (entry: $0.0, evidence: $0.1) }
+        try await context.ledger.all(
+            SecretsRecovered.self, subject: escrow.identifier, since: nil, limit: byPeople ? 1000 : 1
+        ).first { !byPeople || $0.evidence.isByVigie != true }
     }
 
     private static func neverOpened(_ escrow: Resource<Escrow>) -> Judgement {

@@ -50,12 +50,19 @@ enum SecretsJudge {
                     fr: "\(secret.name) date de \(old.fr) ; l’intervalle est de \(span.fr)."),
                 evidence: entry.reference, measurements: [measurement], nextStep: rotate)
         }
+        if let end = rotated.expires, end <= context.now {
+            return .failing(
+                LocalizedText(
+                    en: "\(secret.name) has ended.", fr: "\(secret.name) est arrivé à son terme."),
+                evidence: entry.reference, measurements: [measurement], nextStep: rotate)
+        }
         let dead = rotated.oldIsDead == true
         return .proven(
             LocalizedText(
                 en: "\(secret.name) was changed\(dead ? ", and its old login proven dead" : "").",
                 fr: "\(secret.name) a été renouvelé\(dead ? ", et l’ancien accès prouvé mort" : "")."),
-            evidence: entry.reference, freshUntil: entry.at + interval, measurements: [measurement])
+            evidence: entry.reference, freshUntil: min(entry.at + interval, rotated.expires ?? entry.at + interval),
+            measurements: [measurement])
     }
 
     /// A candidate was measured within the year.

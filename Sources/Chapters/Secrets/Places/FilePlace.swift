@@ -77,38 +77,3 @@ package struct FilePlace: SecretPlace {
         try DurableFile.move(draft, to: path)
     }
 }
-
-/// How a secret is written in a file.
-package enum FileForm: Sendable {
-    /// `PGUSER=…` and `PGPASSWORD=…`, as programs over libpq and service managers read them.
-    case login
-    case value
-
-    private static let names = ["user": "PGUSER", "password": "PGPASSWORD"]
-
-    func text(of fields: SecretFields) -> String {
-        switch self {
-        case .value: (fields["value"] ?? "") + "\n"
-        case .login:
-            Self.names.sorted { $0.key > $1.key }.map { "\($0.value)=\(fields[$0.key] ?? "")\n" }.joined()
-        }
-    }
-
-    /// `nil` for a text that `text(of:)` did not write.
-    func fields(in text: String) -> SecretFields? {
-        let lines = text.split(separator: "\n").map(String.init)
-        switch self {
-        case .value:
-            guard lines.count == 1 else { return nil }
-            return SecretFields(["value": lines[0]])
-        case .login:
-            var values: [String: String] = [:]
-            for (field, name) in Self.names {
-                guard let line = lines.first(where: { $0.hasPrefix(name + "=") }) else { return nil }
-                values[field] = String(line.dropFirst(name.count + 1))
-            }
-            guard lines.count == Self.names.count else { return nil }
-            return SecretFields(values)
-        }
-    }
-}

@@ -23,7 +23,7 @@ extension KubernetesPlace {
         _ fields: SecretFields?, over live: KubernetesClient.Secret?, _ secrets: Resources<KubernetesClient.Secret>
     ) async throws {
         let values = fields?.reveal() ?? [:]
-        let object = KubernetesClient.Secret(name: spec.name, namespace: spec.namespace) { object in
+        let object = KubernetesClient.Secret(name: spec.name, namespace: namespace) { object in
             // A type cannot change: who applies has to say it as it is.
             object.type = live?.type ?? type
             if fields != nil { object.metadata.annotations = [Self.ownerNote: secret] }
@@ -55,7 +55,7 @@ extension KubernetesPlace {
             try await remove(former, secrets)
         }
         let values = current.fields.reveal()
-        let object = KubernetesClient.Secret(name: formerName, namespace: spec.namespace) { object in
+        let object = KubernetesClient.Secret(name: formerName, namespace: namespace) { object in
             object.type = "Opaque"
             object.immutable = true
             object.metadata.labels = ["app.kubernetes.io/managed-by": Self.manager]
@@ -72,7 +72,7 @@ extension KubernetesPlace {
     func former(_ secrets: Resources<KubernetesClient.Secret>) async throws -> KubernetesClient.Secret? {
         guard let former = try await secrets.find(formerName) else { return nil }
         guard former.annotations[Self.formerNote] == spec.name, former.annotations[Self.ownerNote] == secret else {
-            throw SecretsError.ownedByAnother(place: "secret \(spec.namespace)/\(formerName)", manager: "somebody")
+            throw SecretsError.ownedByAnother(place: "secret \(namespace)/\(formerName)", manager: "somebody")
         }
         return former
     }

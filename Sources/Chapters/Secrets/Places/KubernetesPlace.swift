@@ -15,6 +15,7 @@ package struct KubernetesPlace: SecretPlace {
     let secret: String
     let cluster: Resource<Cluster>
     let spec: ClusterSecret
+    let namespace: String
     /// Which key has which field.
     let keys: [String: String]
     /// Of a Secret that is not there yet.
@@ -29,13 +30,30 @@ package struct KubernetesPlace: SecretPlace {
         self.secret = secret
         self.cluster = cluster
         self.spec = spec
+        namespace = spec.namespace
         keys = fields.merging(spec.keys) { _, named in named }.filter { fields.keys.contains($0.key) }
         self.type = type
         self.key = key
         self.world = world
     }
 
-    package var title: String { "secret \(spec.namespace)/\(spec.name) of \(cluster.name)" }
+    private init(_ place: KubernetesPlace, cluster: Resource<Cluster>, namespace: String) {
+        secret = place.secret
+        self.cluster = cluster
+        spec = place.spec
+        self.namespace = namespace
+        keys = place.keys
+        type = place.type
+        key = place.key
+        world = place.world
+    }
+
+    /// The same place in another cluster, or in another namespace.
+    func moved(to cluster: Resource<Cluster>?, namespace: String?) -> KubernetesPlace {
+        KubernetesPlace(self, cluster: cluster ?? self.cluster, namespace: namespace ?? self.namespace)
+    }
+
+    package var title: String { "secret \(namespace)/\(spec.name) of \(cluster.name)" }
 
     package func read() async throws -> HeldSecret? {
         try await with { try await $0.find(spec.name).flatMap(held) }
@@ -91,7 +109,7 @@ package struct KubernetesPlace: SecretPlace {
     ) async throws -> Result {
         try await cluster.with(world) { kubernetes in
             do {
-                return try await work(kubernetes.resources(in: spec.namespace))
+                return try await work(kubernetes.resources(in: namespace))
             } catch let error as KubernetesError {
                 if let conflict = error.conflicts.first {
                     throw SecretsError.ownedByAnother(place: title, manager: conflict.manager)
@@ -103,7 +121,7 @@ package struct KubernetesPlace: SecretPlace {
     }
 
     private func version(of fields: SecretFields) -> String {
-        key.fingerprint(of: fields, secret: "\(spec.namespace)/\(spec.name)")
+        key.fingerprint(of: fields, secret: "\(namespace)/\(spec.name)")
     }
 
     /// What Vigie's keys hold; `nil` where there is none of them.

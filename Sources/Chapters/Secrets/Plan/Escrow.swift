@@ -13,6 +13,7 @@ package struct Escrow: ResourceSpec {
     package let interval: Duration
     package let drill: Duration
     package let keep: Int
+    package let isRehearsed: Bool
 
     package init(from fields: inout Fields) {
         recipients = fields.required(
@@ -27,6 +28,9 @@ package struct Escrow: ResourceSpec {
         drill = fields.optional(
             "drill", .duration, default: .seconds(90 * 86_400), "How often opening one is to be practised.")
         keep = fields.optional("keep", .integer(1...1000), default: 30, "How many bundles are kept.")
+        isRehearsed = fields.optional(
+            "rehearse", .bool, default: false,
+            "Whether Vigie practises by itself, with a key of its own that opens the bundles too.")
     }
 
     /// The secrets of the plan that are copied.

@@ -1,4 +1,3 @@
-package import Cron
 import Quantities
 package import VigiePlan
 
@@ -12,6 +11,7 @@ package struct ManagedSecret: ResourceSpec {
     package let content: SecretContent
     package let rotation: SecretRotation?
     package let consumers: [SecretConsumer]
+    package let sync: SecretSync?
 
     package init(from fields: inout Fields) {
         displayName = fields.optional("displayName", .string, "The name people know it by; otherwise its own.")
@@ -21,23 +21,14 @@ package struct ManagedSecret: ResourceSpec {
         consumers = fields.optional(
             "consumers", .list(of: .object(SecretConsumer.self)), default: [],
             "Who uses it, in the order in which they are told of a change.")
-    }
-}
-
-/// How often a secret is changed.
-package struct SecretRotation: PlanObject {
-    package let interval: Duration
-    package let schedule: CronSchedule?
-    package let timeZone: Zone?
-
-    package init(from fields: inout Fields) {
-        interval = fields.required("interval", .duration, "How old it may become, such as 30d.")
-        schedule = fields.optional(
-            "schedule", .cron, "When it is changed, in a quiet hour, such as \"0 3 * * 1\"; otherwise at the interval.")
-        timeZone = fields.optional("timeZone", .timeZone, "The time zone; otherwise the platform's.")
-        let interval = interval
-        fields.refuse(
-            when: interval < .seconds(60), at: "interval", "a secret cannot be changed every \(interval.quantity)",
-            hint: "write a duration of a minute at least")
+        sync = fields.optional(
+            "sync", .object(SecretSync.self), "Another copy of it in a secrets manager, kept the same.")
+        if case .tlsCertificate(let certificate) = content, let rotation {
+            let latest = certificate.lifetime - certificate.renewBefore
+            fields.refuse(
+                when: rotation.interval > latest, at: "rotation", code: "secret.renewed-too-late",
+                "it would be changed every \(rotation.interval.quantity), but has to be after \(latest.quantity)",
+                hint: "make the interval shorter, or the certificate's lifetime longer")
+        }
     }
 }

@@ -1,3 +1,4 @@
+import HTTPCalls
 import Quantities
 package import VigiePlan
 
@@ -5,17 +6,44 @@ package import VigiePlan
 package enum SecretContent: Sendable {
     case postgresRole(AlternatingRoles)
     case random(RandomValue)
+    case tlsCertificate(ServerCertificate)
+    case httpToken(HTTPToken)
 
     /// What it consists of, and under which key a cluster has each part unless the plan says otherwise.
     var clusterKeys: [String: String] {
         switch self {
         case .postgresRole: ["user": "user", "password": "password"]
         case .random: ["value": "value"]
+        case .tlsCertificate: ["certificate": "tls.crt", "key": "tls.key", "authority": "ca.crt"]
+        case .httpToken(let token):
+            token.identifier == nil ? ["value": "token"] : ["value": "token", "identifier": "identifier"]
         }
     }
 
     /// The type of a cluster's Secret for it.
-    var clusterType: String { "Opaque" }
+    var clusterType: String {
+        if case .tlsCertificate = self { "kubernetes.io/tls" } else { "Opaque" }
+    }
+
+    /// How a file has it.
+    var fileForm: FileForm {
+        switch self {
+        case .postgresRole: .login
+        case .random: .value
+        case .tlsCertificate: .certificate
+        case .httpToken(let token): token.identifier == nil ? .value : .token
+        }
+    }
+
+    /// What it is, for people.
+    package var title: String {
+        switch self {
+        case .postgresRole(let roles): "login of \(roles.roles.joined(separator: " and ")), taking turns"
+        case .random(let value): "random value of \(value.length) characters"
+        case .tlsCertificate(let certificate): "certificate for \(certificate.names.joined(separator: ", "))"
+        case .httpToken(let token): "token made by \(token.create.call.address.text)"
+        }
+    }
 }
 
 /// A login of PostgreSQL: two roles that take turns, so that the one in use is never touched.
@@ -66,6 +94,12 @@ extension Shape where Value == SecretContent {
     static var secretContent: Shape<SecretContent> {
         .oneKeyOf(
             .key("postgresRole", .object(AlternatingRoles.self), "A login of PostgreSQL.") { .postgresRole($0) },
-            .key("random", .object(RandomValue.self), "A random value.") { .random($0) })
+            .key("random", .object(RandomValue.self), "A random value.") { .random($0) },
+            .key("tlsCertificate", .object(ServerCertificate.self), "A server's certificate and its key.") {
+                .tlsCertificate($0)
+            },
+            .key("httpToken", .object(HTTPToken.self), "A token of somebody's API, by described requests.") {
+                .httpToken($0)
+            })
     }
 }

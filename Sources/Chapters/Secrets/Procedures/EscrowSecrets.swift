@@ -63,6 +63,7 @@ struct EscrowWork: Sendable {
     let escrow: Resource<Escrow>
     let secrets: [SecretWork]
     let shelf: EscrowShelf
+    private let recipients: [String]
     private let key: FingerprintKey
     private let world: World
 
@@ -75,6 +76,8 @@ struct EscrowWork: Sendable {
         }
         guard !secrets.isEmpty else { throw SecretsError.nothingToSeal(escrow: escrow.name) }
         shelf = EscrowShelf(directory: escrow.spec.directory, escrow: escrow.name)
+        let own = escrow.spec.isRehearsed ? [try RehearsalKey(escrow.name, workplace, world).recipient()] : []
+        recipients = escrow.spec.recipients + own
         key = try FingerprintKey.load(workplace.fingerprintKey, world: world)
     }
 
@@ -93,7 +96,7 @@ struct EscrowWork: Sendable {
         let stamp = at.rfc3339.prefix(19).filter { $0 != ":" && $0 != "-" }
         let path = shelf.path(of: "vigie-\(escrow.name)-\(stamp)Z.age")
         try DurableFile.makeDirectory(shelf.directory)
-        try DurableFile.replace(path, with: try bundle.sealed(for: escrow.spec.recipients, world: world))
+        try DurableFile.replace(path, with: try bundle.sealed(for: recipients, world: world))
         let raw = try DurableFile.read(path) ?? []
         for item in items {
             for value in item.fields.reveal().values where value.utf8.count > 7 {
@@ -102,7 +105,7 @@ struct EscrowWork: Sendable {
         }
         return EscrowMade(
             escrow: escrow.name, file: path, digest: Self.digest(of: raw), bytes: raw.count,
-            recipients: escrow.spec.recipients,
+            recipients: recipients,
             secrets: items.map { .init(name: $0.name, place: $0.place, fingerprint: $0.fingerprint) }, isSealed: true)
     }
 

@@ -1,6 +1,7 @@
 import DurableFiles
 import Surroundings
 import VigieChapter
+import VigieCluster
 package import VigieEngine
 package import VigieLedger
 import VigiePlan
@@ -15,20 +16,28 @@ package struct RecoverSecrets: Procedure, Hashable {
         en: "Recover secrets from a sealed copy", fr: "Rétablir les secrets depuis une copie scellée")
 
     package static let steps = [
-        Phrase("find the bundle", fr: "trouver la copie"), Phrase("open and compare", fr: "ouvrir et comparer"),
+        Phrase("prepare the rehearsal", fr: "préparer la répétition"),
+        Phrase("clear the rehearsal", fr: "ranger la répétition"), Phrase("find the bundle", fr: "trouver la copie"),
+        Phrase("open and compare", fr: "ouvrir et comparer"),
     ]
 
     package let escrow: String
-    package let keyFile: String
+    /// Absent for the key that Vigie practises with.
+    package let keyFile: String?
     package let mode: RecoveryMode
     /// Absent for the newest.
     package let file: String?
+    /// The cluster to write into; absent for those of the plan.
+    package let cluster: String?
 
-    package init(escrow: String, keyFile: String, mode: RecoveryMode, file: String? = nil) {
+    package init(
+        escrow: String, keyFile: String?, mode: RecoveryMode, file: String? = nil, cluster: String? = nil
+    ) {
         self.escrow = escrow
         self.keyFile = keyFile
         self.mode = mode
         self.file = file
+        self.cluster = cluster
     }
 
     package var subject: String { "Escrow/\(escrow)" }
@@ -36,8 +45,22 @@ package struct RecoverSecrets: Procedure, Hashable {
 
     package func perform(in run: Run) async throws -> RecoveryResult {
         guard let resource = run.plan.find(Escrow.self, escrow) else { throw SecretsError.noEscrow(escrow) }
-        let (plan, world, keyFile, mode) = (run.plan, run.world, self.keyFile, self.mode)
+        let (plan, world, mode) = (run.plan, run.world, self.mode)
         let workplace = try run.services.get(Workplace.self)
+        let keyFile = keyFile ?? RehearsalKey(escrow, workplace, world).path
+        let isByVigie = self.keyFile == nil ? true : nil
+        let rooms = RecoveryRooms(
+            plan: plan, world: world, elsewhere: try elsewhere(in: plan),
+            rehearsal: mode == .rehearse ? "vigie-rehearsal-\(run.id.rawValue.lowercased())" : nil)
+        let covered = mode == .rehearse ? resource.spec.covered(in: plan) : []
+        let places = try covered.map {
+            rooms.place(of: try SecretWork($0, plan: plan, workplace: workplace, world: world))
+        }
+        if mode == .rehearse {
+            let clear = { @Sendable (_: StepContext) in try await rooms.clear(places) }
+            try await run.step("prepare the rehearsal", retry: .standard, undo: clear) { _ in }
+        }
+        let cluster = cluster
         let shelf = EscrowShelf(directory: resource.spec.directory, escrow: resource.name)
         let named = file
         let path = try await run.step("find the bundle") { _ in try named ?? shelf.newest() }
@@ -45,14 +68,23 @@ package struct RecoverSecrets: Procedure, Hashable {
             let began = world.clock.elapsed()
             guard let raw = try DurableFile.read(path) else { throw SecretsError.noBundle(directory: path) }
             let bundle = try EscrowBundle.open(raw, with: try IdentityFile.read(keyFile))
-            let recovery = Recovery(bundle: bundle, plan: plan, workplace: workplace, world: world)
+            let recovery = Recovery(bundle: bundle, plan: plan, workplace: workplace, world: world, rooms: rooms)
             let secrets = try await recovery.perform(mode, context)
             return SecretsRecovered(
                 escrow: resource.name, file: path, mode: mode, secrets: secrets,
-                seconds: (world.clock.elapsed() - began).inSeconds)
+                seconds: (world.clock.elapsed() - began).inSeconds, isByVigie: isByVigie, cluster: cluster)
+        }
+        if mode == .rehearse {
+            try await run.step("clear the rehearsal", retry: .standard) { _ in try await rooms.clear(places) }
         }
         try await run.record(recovered)
         return RecoveryResult(recovered)
+    }
+
+    private func elsewhere(in plan: Plan) throws -> Resource<Cluster>? {
+        guard let cluster else { return nil }
+        guard let found = plan.find(Cluster.self, cluster) else { throw ClusterError.noCluster(cluster) }
+        return found
     }
 }
 

@@ -4,6 +4,8 @@ import VigiePlan
 
 /// What is particular to a kind of content when it is changed in one piece.
 protocol SecretMaker: Sendable {
+    /// Whether making may be done again when nobody knows whether it was done.
+    var effect: Effect { get }
     /// Draws a new one, or has it made. Kept beside the records, so that a crash does not ask for a second one.
     func make(_ context: StepContext) async throws -> SecretFields
     /// Tries a new one, before anybody gets it.
@@ -25,6 +27,7 @@ struct Settlement: Codable, Sendable {
 }
 
 extension SecretMaker {
+    var effect: Effect { .repeatable }
     func prove(_ fields: SecretFields) async throws {}
     func isUsable(_ fields: SecretFields) async throws -> Bool { true }
     func withdraw(_ fields: SecretFields) async throws {}

@@ -11,6 +11,7 @@ import VigiePlan
 struct SecretWork: Sendable {
     let secret: Resource<ManagedSecret>
     let place: any SecretPlace
+    let places: SecretPlaces
     let key: FingerprintKey
     let plan: Plan
     let workplace: Workplace
@@ -27,7 +28,8 @@ struct SecretWork: Sendable {
         self.workplace = workplace
         self.world = world
         key = try FingerprintKey.load(workplace.fingerprintKey, world: world)
-        place = try SecretPlaces(plan: plan, workplace: workplace, key: key, world: world).place(of: secret)
+        places = SecretPlaces(plan: plan, workplace: workplace, key: key, world: world)
+        place = try places.place(of: secret)
     }
 
     func fingerprint(_ held: HeldSecret) -> String {
@@ -73,12 +75,10 @@ struct SecretPlaces: Sendable {
     func place(of secret: Resource<ManagedSecret>) throws -> any SecretPlace {
         switch secret.spec.place {
         case .file(let file):
-            return FilePlace(path: file.path, owner: try account(file.owner), form: form(of: secret), key: key)
-        case .openBao(let path):
-            guard let manager = plan.resolve(path.manager) else { throw SecretsError.noManager(path.manager.name) }
-            return OpenBaoPlace(
-                settings: try manager.spec.settings(), login: try manager.spec.login.resolved(workplace.secrets),
-                mount: path.mount, path: path.path)
+            return FilePlace(
+                path: file.path, owner: try account(file.owner), form: secret.spec.content.fileForm,
+                key: key)
+        case .openBao(let path): return try place(at: path)
         case .kubernetes(let place):
             guard let cluster = plan.resolve(place.cluster) else { throw ClusterError.noCluster(place.cluster.name) }
             let content = secret.spec.content
@@ -88,11 +88,12 @@ struct SecretPlaces: Sendable {
         }
     }
 
-    private func form(of secret: Resource<ManagedSecret>) -> FileForm {
-        switch secret.spec.content {
-        case .postgresRole: .login
-        case .random: .value
-        }
+    /// A path in a manager.
+    func place(at path: SecretPath) throws -> any SecretPlace {
+        guard let manager = plan.resolve(path.manager) else { throw SecretsError.noManager(path.manager.name) }
+        return OpenBaoPlace(
+            settings: try manager.spec.settings(), login: try manager.spec.login.resolved(workplace.secrets),
+            mount: path.mount, path: path.path)
     }
 
     private func account(_ name: String?) throws -> Account? {

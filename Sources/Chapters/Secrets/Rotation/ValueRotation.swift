@@ -38,8 +38,10 @@ struct ValueRotation: Sendable {
         try await telling.check(in: run)
         let retreat = ValueRetreat(work: work, maker: maker, version: before.version, pending: pending)
         // Before the making, so that what a cut-off making left is taken back too.
-        try await run.step("prepare", undo: retreat.withdraw) { _ in }
-        try await run.step("make the value", retry: .standard) { context in
+        try await run.step("prepare", retry: .standard, undo: retreat.withdraw) { _ in }
+        try await run.step(
+            "make the value", maker.effect, retry: maker.effect == .once ? .none : .standard
+        ) { context in
             try await pending.make { try await maker.make(context) }.conceal(in: context)
         }
         try await run.step("prove the value", retry: .standard) { context in
