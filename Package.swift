@@ -64,6 +64,7 @@ func tests(
 
 let kit: [Target] = [
     house("Surroundings", "Sources/Kit/Surroundings"),
+    house("InternetAddresses", "Sources/Kit/Addresses"),
     house("JSONTree", "Sources/Kit/JSONTree"),
     house("Quantities", "Sources/Kit/Quantities", ["Wording"]),
     house("Cron", "Sources/Kit/Cron", ["Surroundings", "Wording"]),
@@ -145,7 +146,8 @@ let people: [Target] = [
         "VigieAccess", "Sources/Access",
         [
             "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore", "Surroundings",
-            "DurableFiles", "CBOR", "JSONTree", "Quantities", "Wording", crypto, cryptoExtras, jwt, httpClient, nioCore,
+            "DurableFiles", "CBOR", "JSONTree", "Quantities", "Wording", "InternetAddresses", crypto, cryptoExtras, jwt,
+            httpClient, nioCore,
             nioHTTP1,
         ]),
     house(
@@ -175,7 +177,8 @@ let surfaces: [Target] = [
         "VigieAPI", "Sources/Surfaces/API",
         [
             "VigieClient", "VigieAccess", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore",
-            "MerkleTree", "Surroundings", "JSONTree", "Cron", "Wording", hummingbird, hummingbirdCore, hummingbirdTLS,
+            "MerkleTree", "Surroundings", "JSONTree", "Cron", "Wording", "InternetAddresses", hummingbird,
+            hummingbirdCore, hummingbirdTLS,
             httpTypes,
             logging,
             nioCore, nioSSL,
@@ -217,7 +220,7 @@ let program: [Target] = [
             "VigieEngine", "VigieReadiness",
             "VigiePlan", "VigieLedger", "VigieStore",
             "VigieStoreSQLite", "Tools", "DurableFiles", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording",
-            "MerkleTree",
+            "MerkleTree", "InternetAddresses",
         ]),
     house(
         "VigieDemo", "Sources/Demo",
@@ -272,6 +275,7 @@ let support: [Target] = [
 
 let suites: [Target] = [
     tests("Surroundings"),
+    tests("InternetAddresses"),
     tests("JSONTree"),
     tests("Quantities", ["Wording"]),
     tests("Cron", ["Surroundings", "Wording"]),
@@ -367,6 +371,7 @@ let suites: [Target] = [
         [
             "VigieAccess", "VigieBackups", "VigieClient", "VigieServer", "VigieEngine", "VigieLedger", "VigiePlan",
             "VigieReadiness", "VigieStore", "JSONTree", "Surroundings", "Wording",
+            "InternetAddresses", nioCore,
         ]),
     tests(
         "VigieConsole",

@@ -15,6 +15,7 @@ struct Benchmarks {
         case ("steps", 2): show(try await StepsBenchmark(directory, runs: numbers[0], steps: numbers[1]).run())
         case ("append", 2): show(try await AppendBenchmark(directory, writers: numbers[0], entries: numbers[1]).run())
         case ("verify", 1): show(try await VerifyBenchmark(directory, entries: numbers[0]).run())
+        case ("fill", 2): show(try await FillBenchmark(directory, entries: numbers[0], runs: numbers[1]).run())
         default: usage()
         }
     }
@@ -27,6 +28,7 @@ struct Benchmarks {
         print("usage: VigieBenchmarks steps DIRECTORY RUNS STEPS")
         print("       VigieBenchmarks append DIRECTORY WRITERS ENTRIES")
         print("       VigieBenchmarks verify DIRECTORY ENTRIES")
+        print("       VigieBenchmarks fill DIRECTORY ENTRIES RUNS")
         exit(2)
     }
 }

@@ -51,6 +51,8 @@ package protocol Client: Sendable {
     func entry(_ index: Int64) async throws -> EntryView
     /// Signs the ledger as it is now.
     func checkpoint() async throws -> CheckpointView
+    /// The checkpoints that were signed last, the newest first.
+    func checkpoints(limit: Int) async throws -> Page<CheckpointView>
     /// A proof to hand out that an entry stands in the ledger, with a checkpoint it leads to.
     func proof(of index: Int64) async throws -> EntryProofView
     /// The hashes from an entry to the root of the ledger of `size` entries; of all there are now if not said.
@@ -72,5 +74,10 @@ extension Client {
     /// How every promise stands now.
     package func readiness() async throws -> ReadinessReport {
         try await readiness(asOf: nil)
+    }
+
+    /// The checkpoint that was signed last; `nil` before the first.
+    package func latestCheckpoint() async throws -> CheckpointView? {
+        try await checkpoints(limit: 1).items.first
     }
 }

@@ -32,7 +32,8 @@ package struct Notifications: Part {
 
     package let reactions: [Reaction] = Announcements.all
 
+    /// That a promise is no longer kept is recorded whether or not there is somebody to tell.
     package func watches(for plan: Plan) -> [any Watch] {
-        plan.all(NotificationPreference.self).isEmpty ? [] : [ReadinessWatch(judges: judges)]
+        [ReadinessWatch(judges: judges)]
     }
 }

@@ -21,6 +21,10 @@ extension RemoteClient {
         try await connection.get("/ledger/checkpoint")
     }
 
+    package func checkpoints(limit: Int) async throws -> Page<CheckpointView> {
+        try await connection.get("/ledger/checkpoints", [("limit", String(limit))])
+    }
+
     package func proof(of index: Int64) async throws -> EntryProofView {
         try await connection.get("/ledger/entries/\(index)/proof")
     }

@@ -1,3 +1,4 @@
+import InternetAddresses
 import VigieAPI
 package import Wording
 

@@ -88,6 +88,9 @@ import Wording
                 #expect(try await client.proof(of: 0).proof.hasPrefix("c2sp.org/tlog-proof@v1"))
                 #expect(try await client.verify(VerificationQuestion()).verdict == .pass)
                 let checkpoint = try await client.checkpoint()
+                #expect(try await client.latestCheckpoint() == checkpoint)
+                let login = try await client.entries(EntryQuestion(kind: "access.login", limit: 1)).items.first
+                #expect(login?.names?.values.sorted() == ["ada"])
                 let proof = try await client.consistency(from: 1, to: checkpoint.size)
                 #expect(proof.size == checkpoint.size)
                 #expect(try await client.export(from: 0, limit: 1).lines.hasSuffix("}\n"))

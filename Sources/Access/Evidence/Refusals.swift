@@ -39,8 +39,7 @@ package actor Refusals {
     package func note(action: String, reason: String, subject: String? = nil, from visit: Visit) async throws {
         try await flush()
         let now = chronicle.world.now()
-        let source = try await chronicle.source(
-            Visit(address: visit.address.map { AddressRange($0).text }))
+        let source = try await chronicle.source(Visit(address: visit.home))
         var key = Key(subject: subject ?? "access", action: action, reason: reason, source: source)
         if counts[key] == nil, counts.count >= Self.room { key = Self.everybodyElse }
         if began == nil { began = now }

@@ -26,8 +26,7 @@ package struct LoginThrottle: Sendable {
 
     /// Lets an attempt through, or not. An account that does not exist is treated as one that does.
     package func admit(_ person: String?, isKnown: Bool, from visit: Visit) async throws -> Attempt {
-        let attempt = Attempt(
-            person: person, isKnown: isKnown, address: visit.address.map { AddressRange($0).text })
+        let attempt = Attempt(person: person, isKnown: isKnown, address: visit.home)
         try await update(attempt) { tally, backoff throws(AccessError) in try tally.admit(at: world.now(), backoff) }
         return attempt
     }

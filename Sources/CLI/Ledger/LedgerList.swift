@@ -47,12 +47,12 @@ struct LedgerEntries: Presentable {
         guard !entries.isEmpty else { return "Nothing has been recorded yet." }
         var table = Table(.init("INDEX", .trailing), .init("TIME"), .init("KIND"), .init("SUBJECT"), .init("RUN"))
         for entry in entries {
-            table.add(String(entry.index), entry.at.display, entry.kind, entry.subject, entry.run)
+            table.add(String(entry.index), entry.at.display, entry.kind, entry.name(of: entry.subject), entry.run)
         }
         return table.text
     }
 
     var json: JSONValue {
-        get throws { try JSONValue(encoding: entries) }
+        get throws { .array(try entries.map { try $0.recorded }) }
     }
 }

@@ -17,17 +17,22 @@ extension LocalClient {
                 from: question.from,
                 to: question.to, index: index, order: question.ascending ? .ascending : .newestFirst,
                 limit: limit + 1))
-        let items = found.prefix(limit).map { EntryView($0) }
+        let items = try await views(of: Array(found.prefix(limit)))
         let last = items.last.map { question.ascending ? $0.index + 1 : $0.index }
         return Page(items: items, next: found.count > limit ? last.map { String($0) } : nil)
     }
 
     package func entry(_ index: Int64) async throws -> EntryView {
-        EntryView(try await grounds.ledger.entry(index))
+        try await view(of: try await grounds.ledger.entry(index))
     }
 
     package func checkpoint() async throws -> CheckpointView {
         try CheckpointView(try await grounds.ledger.checkpoint())
+    }
+
+    package func checkpoints(limit: Int) async throws -> Page<CheckpointView> {
+        let notes = try grounds.ledger.archive?.newest(try checked(limit, 1...1000)) ?? []
+        return Page(items: try notes.map { try CheckpointView($0) }, next: nil)
     }
 
     package func proof(of index: Int64) async throws -> EntryProofView {

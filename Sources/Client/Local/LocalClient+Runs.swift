@@ -50,7 +50,7 @@ extension LocalClient {
         return RunDetail(
             run: RunView(record), steps: try await grounds.store.steps(of: id.rawValue).map { StepView($0) },
             log: try await log(of: id, after: 0, limit: 1000),
-            approval: approval, entries: entries.map { EntryView($0) }, names: try await names(of: actors))
+            approval: approval, entries: try await views(of: entries), names: try await names(of: actors))
     }
 
     package func log(of run: RunID, after position: Int64, limit: Int) async throws -> Page<LogLineView> {

@@ -31,13 +31,6 @@ package struct LocalClient: Client {
         get async throws { try await caller.actor(in: vault) }
     }
 
-    /// The people behind some actors, by name; those who were erased are not among them.
-    func names(of actors: [String]) async throws -> [String: String] {
-        var names: [String: String] = [:]
-        for actor in Set(actors) { names[actor] = try await vault.person(behind: actor) }
-        return names
-    }
-
     /// A page's length, if it is one.
     func checked(_ limit: Int, _ allowed: ClosedRange<Int>) throws(ClientError) -> Int {
         guard allowed.contains(limit) else { throw .badLimit(limit, allowed: allowed) }

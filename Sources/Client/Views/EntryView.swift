@@ -15,19 +15,21 @@ package struct EntryView: Hashable, Codable, Sendable {
     package let key: String?
     /// Absent where events tell of the entry: it may be large.
     package let data: JSONValue?
+    /// The people behind the pseudonyms in it, as far as they are known. They are no part of what was recorded.
+    package let names: [String: String]?
 }
 
 extension EntryView {
-    package init(_ entry: LedgerEntry) {
-        self.init(entry, data: entry.data)
+    package init(_ entry: LedgerEntry, names: [String: String] = [:]) {
+        self.init(entry, data: entry.data, names: names.isEmpty ? nil : names)
     }
 
     /// The entry without what may be large.
     package init(brief entry: LedgerEntry) {
-        self.init(entry, data: nil)
+        self.init(entry, data: nil, names: nil)
     }
 
-    private init(_ entry: LedgerEntry, data: JSONValue?) {
+    private init(_ entry: LedgerEntry, data: JSONValue?, names: [String: String]?) {
         index = entry.index
         at = entry.at
         kind = entry.kind
@@ -37,6 +39,7 @@ extension EntryView {
         run = entry.run
         key = entry.key
         self.data = data
+        self.names = names
     }
 }
 

@@ -35,6 +35,11 @@ package struct CheckpointArchive: Sendable {
         return try note(history + "/" + name)
     }
 
+    /// The notes with the largest trees, the largest first.
+    package func newest(_ count: Int) throws -> [SignedNote] {
+        try DurableFile.names(in: history).suffix(count).reversed().compactMap { try note(history + "/" + $0) }
+    }
+
     func keep(_ note: SignedNote) throws {
         let checkpoint = try note.checkpoint()
         let id = note.signatures.first.map { NoteKeyText.hexadecimal($0.keyID) } ?? "unsigned"

@@ -14,7 +14,7 @@ package struct PersonVault: Sendable {
     /// From a pseudonym to the key and the name.
     private static let keys = "vault.keys"
 
-    private static let actorPrefix = "person/"
+    package static let actorPrefix = "person/"
 
     private struct Record: Codable {
         let name: String

@@ -21,6 +21,7 @@ struct Lookout: Sendable {
         let report = try await Readiness.assess(judges: judges, context: context)
         let (known, version) = try await noticed(in: ledger.store)
         var noticed = known
+        noticed.isHeard(by: plan.all(NotificationPreference.self).count)
         let changes = report.assessments.compactMap { noticed.notice($0) }
         guard noticed != known else { return 0 }
         let isFirst = try await remember(noticed, version, changes, ledger)
@@ -56,6 +57,14 @@ struct Lookout: Sendable {
 /// What is wrong and was noticed, by control.
 struct Noticed: Codable, Hashable, Sendable {
     private var troubles: [String: ControlStatus] = [:]
+    /// Whether nobody was there to be told when it was noticed.
+    private var isUnheard: Bool?
+
+    /// What was noticed while there was nobody to tell is news to whoever is first to ask for it.
+    mutating func isHeard(by listeners: Int) {
+        if listeners > 0, isUnheard == true { troubles = [:] }
+        isUnheard = listeners == 0
+    }
 
     /// Takes note of how a control stands.
     /// - Returns: what there is to say about it: that it became worse, or that it is right again.

@@ -153,6 +153,10 @@ struct SampleClient: Client {
         return try value.decoded()
     }
 
+    func checkpoints(limit: Int) async throws -> Page<CheckpointView> {
+        Page(items: [try await checkpoint()], next: nil)
+    }
+
     func checkpoint() async throws -> CheckpointView {
         let value: JSONValue = [
             "origin": "vigie.example.org/boutique", "size": 18_204,

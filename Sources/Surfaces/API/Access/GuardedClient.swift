@@ -161,6 +161,11 @@ package struct GuardedClient: Client {
         return try await inner.checkpoint()
     }
 
+    package func checkpoints(limit: Int) async throws -> Page<CheckpointView> {
+        try await require(.read())
+        return try await inner.checkpoints(limit: limit)
+    }
+
     package func proof(of index: Int64) async throws -> EntryProofView {
         try await require(.read())
         return try await inner.proof(of: index)

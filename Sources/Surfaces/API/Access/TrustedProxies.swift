@@ -1,3 +1,5 @@
+package import InternetAddresses
+
 /// Who may say on whose behalf a request comes.
 package struct TrustedProxies: Hashable, Sendable {
     private let ranges: [AddressRange]
@@ -6,7 +8,7 @@ package struct TrustedProxies: Hashable, Sendable {
         self.ranges = ranges
     }
 
-    private func trusts(_ address: String) -> Bool {
+    private func trusts(_ address: InternetAddress) -> Bool {
         ranges.contains { $0.contains(address) }
     }
 
@@ -16,13 +18,13 @@ package struct TrustedProxies: Hashable, Sendable {
     ///   - peer: who is connected.
     ///   - forwarded: `X-Forwarded-For`.
     func client(peer: String, forwarded: String?) -> String {
-        guard trusts(peer), let forwarded else { return peer }
+        guard let address = InternetAddress(peer), trusts(address), let forwarded else { return peer }
         var client = peer
         for hop in forwarded.split(separator: ",").reversed() {
-            let hop = String(hop.drop { $0 == " " }.prefix { $0 != " " })
-            guard AddressRange(hop) != nil, !hop.contains("/") else { return client }
-            client = hop
-            if !trusts(hop) { return client }
+            let hop = hop.drop { $0 == " " }.prefix { $0 != " " }
+            guard let address = InternetAddress(hop) else { return client }
+            client = String(hop)
+            if !trusts(address) { return client }
         }
         return client
     }

@@ -12,6 +12,8 @@ package struct HTTPLimits: Hashable, Sendable {
     package var header = 16 << 10
     /// A connection that says nothing is closed after so long; so is one that has not finished its headers.
     package var idle: Duration = .seconds(30)
+    /// A connection is closed whose client has read nothing for so long of what waits for it.
+    package var stall: Duration = .seconds(30)
     /// How long a request may take to arrive, and an answer to be made.
     package var request: Duration = .seconds(30)
     /// Requests a second of one client, for as long as it likes.

@@ -58,6 +58,13 @@ extension APIRoutes {
             try await call.client.checkpoint()
         },
         view(
+            .get, "/ledger/checkpoints", "checkpoints", "Ledger",
+            "The checkpoints that were signed last, newest first.",
+            parameters: [.query("limit", .integers(1...1000, default: 50), "At most so many.")]
+        ) { call in
+            try await call.client.checkpoints(limit: Int(try call.integer("limit") ?? 50))
+        },
+        view(
             .get, "/ledger/inclusion", "inclusion", "Ledger",
             "The hashes from an entry to the root of the ledger of some size (RFC 9162).",
             parameters: [

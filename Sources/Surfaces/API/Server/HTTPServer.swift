@@ -106,8 +106,10 @@ package struct HTTPServer: Sendable {
     private var builder: HTTPServerBuilder {
         get throws {
             let idle = TimeAmount.milliseconds(Int64(limits.idle.inSeconds * 1000))
+            let stall = TimeAmount.milliseconds(Int64(limits.stall.inSeconds * 1000))
             let http = HTTPServerBuilder.http1(
                 configuration: .init(
+                    additionalChannelHandlers: [WriteDeadlineInstaller(patience: stall)],
                     idleTimeout: idle,
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: limits.header, maxHeaderListSize: limits.header, maxHeaderFieldCount: 100)))
