@@ -25,7 +25,7 @@ import VigieTestSupport
             pass
         begin, read = time.time(), 0
         if manner == "never":
-            time.sleep(6)
+            time.sleep(12)
         end = b"x"
         try:
             while end:

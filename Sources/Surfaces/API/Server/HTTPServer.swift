@@ -64,6 +64,9 @@ package struct HTTPServer: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             defer { group.cancelAll() }
             group.addTask { try await serve(application) { door.isClosing } }
+            if let tls {
+                group.addTask { try await tls.watch(by: premises.desk.grounds.world.clock) }
+            }
             group.addTask {
                 for await _ in stopping { break }
                 guard !Task.isCancelled else { return }

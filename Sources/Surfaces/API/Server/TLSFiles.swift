@@ -1,6 +1,7 @@
 import FoundationEssentials
 import NIOCore
 import NIOSSL
+import Surroundings
 import Synchronization
 package import Wording
 
@@ -27,7 +28,17 @@ package final class TLSFiles: Sendable {
         loaded = Mutex(try Self.load(certificate, key))
     }
 
-    /// The configuration of a server: at each handshake the files count as they are then.
+    /// Reads the files again when they change, until cancelled.
+    ///
+    /// This is nothing to do during a handshake: what goes wrong in reading would be taken for what is wrong with it.
+    func watch(by clock: any WallClock) async throws {
+        while true {
+            try await clock.sleep(for: .seconds(1))
+            refresh()
+        }
+    }
+
+    /// The configuration of a server: each handshake is made with what was read last.
     var configuration: TLSConfiguration {
         let current = loaded.withLock { $0 }
         var configuration = TLSConfiguration.makeServerConfiguration(
@@ -36,7 +47,7 @@ package final class TLSFiles: Sendable {
         configuration.applicationProtocols = ["http/1.1"]
         configuration.sslContextCallback = { [self] _, promise in
             var changes = NIOSSLContextConfigurationOverride()
-            let current = refreshed()
+            let current = loaded.withLock { $0 }
             changes.certificateChain = current.chain
             changes.privateKey = current.key
             promise.succeed(changes)
@@ -44,17 +55,15 @@ package final class TLSFiles: Sendable {
         return configuration
     }
 
-    private func refreshed() -> Loaded {
-        loaded.withLock { loaded in
-            let stamp = Self.stamp(certificate, key)
-            guard stamp != loaded.stamp else { return loaded }
-            do {
-                loaded = try Self.load(certificate, key)
-            } catch {
-                report(error.asProblem)
-                loaded = Loaded(chain: loaded.chain, key: loaded.key, stamp: stamp)
-            }
-            return loaded
+    private func refresh() {
+        let stamp = Self.stamp(certificate, key)
+        guard stamp != loaded.withLock(\.stamp) else { return }
+        do {
+            let new = try Self.load(certificate, key)
+            loaded.withLock { $0 = new }
+        } catch {
+            report(error)
+            loaded.withLock { $0 = Loaded(chain: $0.chain, key: $0.key, stamp: stamp) }
         }
     }
 

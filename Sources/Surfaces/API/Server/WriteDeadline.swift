@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 
 /// Closes a connection whose client has stopped reading.
@@ -89,9 +90,15 @@ final class WriteDeadlineInstaller: ChannelInboundHandler, RemovableChannelHandl
         self.patience = patience
     }
 
+    /// How much the system takes for a connection before it is on its way (`TCP_NOTSENT_LOWAT`). Left to itself it
+    /// takes megabytes, and of a slow reader one would hear only when a large part of them is read.
+    private static let mostUnsent: SocketOptionValue = 128 << 10
+
     func handlerAdded(context: ChannelHandlerContext) {
         let pipeline = context.pipeline.syncOperations
         do {
+            try context.channel.syncOptions?.setOption(
+                .tcpOption(NIOBSDSocket.Option(rawValue: TCP_NOTSENT_LOWAT)), value: Self.mostUnsent)
             try pipeline.addHandler(WriteDeadline(patience: patience), position: .first)
         } catch {
             // A connection that could be held up for ever is none.
