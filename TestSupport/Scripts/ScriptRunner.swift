@@ -14,11 +14,19 @@ package struct ScriptRunner {
         }
     }
 
+    /// Who answers the commands that can be asked of a server.
+    package enum Side: String, Sendable, CaseIterable {
+        case records = "the records beside it"
+        case server = "a server over the same records"
+    }
+
     private let environment: [String: EnvironmentValue]
+    private let side: Side
 
     /// - Parameter environment: Variables that the commands see besides `PATH` and `HOME`.
-    package init(environment: [String: EnvironmentValue] = [:]) {
+    package init(environment: [String: EnvironmentValue] = [:], side: Side = .records) {
         self.environment = environment
+        self.side = side
     }
 
     /// The directory in which the build put the binary: the one this test runs from.
@@ -34,6 +42,8 @@ package struct ScriptRunner {
         let directory = FileManager.default.temporaryDirectory.appending(path: "vigie-script-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: directory) }
+        let server = side == .server ? try ServedCommand() : nil
+        defer { server?.remove() }
         let shell = try Tool.locate("bash")
         var outcomes: [Outcome] = []
         for exchange in script.exchanges {
@@ -46,7 +56,7 @@ package struct ScriptRunner {
                 exit $status
                 """
             let run = ToolRun(
-                shell, ["-c", "exec 2>&1\n" + command], environment: try variables(home: directory.path),
+                shell, ["-c", "exec 2>&1\n" + command], environment: try variables(directory.path, server),
                 workingDirectory: directory.path, timeout: .seconds(300))
             let result = try await run.perform()
             let text = result.output.text.replacing(directory.path, with: "$DIR")
@@ -57,8 +67,10 @@ package struct ScriptRunner {
         return outcomes
     }
 
-    private func variables(home: String) throws -> [String: EnvironmentValue] {
-        let path = try Self.binaries + ":" + (Tool.environmentVariable("PATH") ?? "/usr/bin:/bin")
+    private func variables(_ home: String, _ server: ServedCommand?) throws -> [String: EnvironmentValue] {
+        let path =
+            try (server.map { $0.directory + ":" } ?? "") + Self.binaries + ":"
+            + (Tool.environmentVariable("PATH") ?? "/usr/bin:/bin")
         var variables: [String: EnvironmentValue] = ["PATH": .plain(path), "HOME": .plain(home), "CI": "1"]
         variables.merge(environment) { _, given in given }
         return variables

@@ -9,16 +9,45 @@ import VigieTestSupport
     func `the binary says what the script says`(file: ScriptFile) async throws {
         let outcomes = try await ScriptRunner().run(file.script)
         if Tool.environmentVariable("VIGIE_UPDATE_FIXTURES") != nil { return try file.rewrite(outcomes) }
-        for outcome in outcomes {
-            #expect(
-                outcome.isExpected,
-                """
-                $ \(outcome.exchange.command)
-                expected (status \(outcome.exchange.status)):
-                \(outcome.exchange.expected.joined(separator: "\n"))
-                printed (status \(outcome.status.map(String.init) ?? "by signal")):
-                \(outcome.output.joined(separator: "\n"))
-                """)
+        for outcome in outcomes { #expect(outcome.isExpected, "\(outcome.report)") }
+    }
+
+    @Test(arguments: try ScriptFile.all.filter { localMatters[$0.name] == nil })
+    func `a server over the same records says the same`(file: ScriptFile) async throws {
+        for outcome in try await ScriptRunner(side: .server).run(file.script) {
+            #expect(outcome.isExpected, "\(outcome.report)")
         }
+    }
+
+    @Test func `what is kept from a server is kept for a reason`() throws {
+        let names = try ScriptFile.all.map(\.name)
+        #expect(Self.localMatters.keys.filter { !names.contains($0) } == [])
+    }
+
+    /// The scripts that are not said to a server too, and why.
+    private static let localMatters = [
+        "access.script": "accounts and tokens are made on the machine itself; a server is never asked for them",
+        "bad-places.script": "it is about programs and files that this machine lacks",
+        "bad-plans.script": "a plan is read where it is",
+        "cluster.script": "it brings a simulated cluster of its own, and counts what is asked of it",
+        "demo.script": "the demo keeps its own records",
+        "first-steps.script": "it begins without records, and a server has some",
+        "ledger.script": "it is about the files of a ledger, and counts every entry, those of who comes in too",
+        "notify.script": "channels are tried from the machine itself",
+        "notify-killed.script": "it kills servers of its own",
+        "serve.script": "it starts servers of its own",
+        "version.script": "the version is the program's",
+    ]
+}
+
+extension ScriptRunner.Outcome {
+    fileprivate var report: String {
+        """
+        $ \(exchange.command)
+        expected (status \(exchange.status)):
+        \(exchange.expected.joined(separator: "\n"))
+        printed (status \(status.map(String.init) ?? "by signal")):
+        \(output.joined(separator: "\n"))
+        """
     }
 }

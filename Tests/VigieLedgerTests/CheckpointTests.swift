@@ -22,6 +22,18 @@ import VigieLedger
         #expect(try notes.map { try $0.checkpoint().size } == [0, 1, 5, 100])
     }
 
+    @Test func `a proof signs nothing where a checkpoint has the entry`() async throws {
+        let scratch = try await ScratchLedger(entries: 20)
+        let note = try await scratch.ledger.checkpoint()
+        try await scratch.append(5)
+        #expect(try await scratch.ledger.proof(of: 7).checkpoint == note)
+        #expect(try scratch.ledger.archive?.notes() == [note])
+        #expect(try await scratch.ledger.proof(of: 21).checkpoint.checkpoint().size == 25)
+        // What was altered leads to no checkpoint that was signed, and is not signed now.
+        try scratch.tamper("UPDATE entries SET leaf_hash = zeroblob(32) WHERE idx = 3")
+        await #expect(throws: LedgerError.self) { try await scratch.ledger.proof(of: 3) }
+    }
+
     @Test func `a ledger without keys cannot sign`() async throws {
         let scratch = try await ScratchLedger(entries: 1)
         let reader = Ledger(store: scratch.store, world: scratch.world)

@@ -35,9 +35,16 @@ package struct CheckpointArchive: Sendable {
         return try note(history + "/" + name)
     }
 
+    /// The note that was published last.
+    package func published() throws -> SignedNote? {
+        try note(directory + "/latest")
+    }
+
     /// The notes with the largest trees, the largest first.
     package func newest(_ count: Int) throws -> [SignedNote] {
-        try DurableFile.names(in: history).suffix(count).reversed().compactMap { try note(history + "/" + $0) }
+        // Of a long history no more is looked at than is asked for.
+        if count == 1 { return try [published()].compactMap(\.self) }
+        return try DurableFile.names(in: history).suffix(count).reversed().compactMap { try note(history + "/" + $0) }
     }
 
     func keep(_ note: SignedNote) throws {

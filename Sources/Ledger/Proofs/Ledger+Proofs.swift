@@ -19,10 +19,27 @@ extension Ledger {
     }
 
     /// A proof to hand out: with a checkpoint that has the entry, so that nothing of ours is needed to check it.
+    ///
+    /// Where one that was signed before has the entry, it is that one: looking at an entry signs and writes nothing.
     package func proof(of index: Int64) async throws -> LedgerProof {
-        let note = try await newestNote()
-        let size = try note.checkpoint().size
-        return LedgerProof(inclusion: try await inclusionProof(of: index, size: size), checkpoint: note)
+        if let note = try archive?.published(), try note.checkpoint().size > index,
+            let proof = try await proof(of: index, leadingTo: note)
+        {
+            return proof
+        }
+        guard let proof = try await proof(of: index, leadingTo: newestNote()) else {
+            throw LedgerError.inconsistent("entry \(index) does not lead to what was signed")
+        }
+        return proof
+    }
+
+    private func proof(of index: Int64, leadingTo note: SignedNote) async throws -> LedgerProof? {
+        let checkpoint = try note.checkpoint()
+        let inclusion = try await inclusionProof(of: index, size: checkpoint.size)
+        guard let leaf = try await store.leafHashes(index..<index + 1).first,
+            inclusion.proves(leafHash: leaf, root: checkpoint.root)
+        else { return nil }
+        return LedgerProof(inclusion: inclusion, checkpoint: note)
     }
 
     /// A checkpoint of the ledger as it is now, or the last one where nothing can be signed.

@@ -1,0 +1,66 @@
+import FoundationEssentials
+
+/// A program named `vigie` that says each command to a server instead, where the command can be said to one.
+///
+/// It starts the real `vigie serve` over the plan and the records that the command would have used, asks it with a token
+/// as `--server` does, and ends it. So a script need not know which of the two answers.
+struct ServedCommand {
+    /// What stands first in `PATH`.
+    let directory: String
+
+    init() throws {
+        let directory = FileManager.default.temporaryDirectory.appending(path: "vigie-served-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        self.directory = directory.path
+        try Self.people.write(to: directory.appending(path: "people.yaml"), atomically: true, encoding: .utf8)
+        let program = directory.appending(path: "vigie")
+        let text = Self.program.replacing("@REAL@", with: try ScriptRunner.binaries + "/vigie")
+            .replacing("@STATE@", with: self.directory)
+        try text.write(to: program, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
+    }
+
+    func remove() {
+        try? FileManager.default.removeItem(atPath: directory)
+    }
+
+    /// Who asks the server, besides whom the script's plan names.
+    private static let people = """
+        apiVersion: vigie.dev/v1
+        kind: Person
+        metadata: {name: script}
+        ---
+        apiVersion: vigie.dev/v1
+        kind: RoleBinding
+        metadata: {name: script}
+        spec: {role: admin, people: [script]}
+        """
+
+    private static let program = """
+        #!/bin/bash
+        real=@REAL@ state=@STATE@
+        case "$1 $2" in
+            readiness* | status* | run\\ * | "ledger list" | "ledger show" | "ledger prove" | "ledger checkpoint" | \\
+                "ledger verify" | "backup take" | "backup prove" | "backup list" | "backup show" | "secret rotate" | \\
+                "secret escrow" | "secret evaluate") ;;
+            *) exec "$real" "$@" ;;
+        esac
+        # Where a command says itself whom it means, that is meant.
+        for word; do case $word in --data* | --plan* | --server* | --help) exec "$real" "$@" ;; esac; done
+        plan=(--plan "${VIGIE_PLAN:-vigie}" --plan "$state/people.yaml")
+        log=$(mktemp "$state/log.XXXXXX")
+        "$real" serve --listen 127.0.0.1:0 "${plan[@]}" 2> "$log" > /dev/null &
+        server=$!
+        until address=$(sed -n 's/.*Listening on \\(http.*\\)\\.$/\\1/p' "$log") && [ -n "$address" ]; do
+            # What keeps it from serving keeps the command from its work too, and is said by it.
+            kill -0 $server 2> /dev/null || exec "$real" "$@"
+            sleep 0.05
+        done
+        [ -s "$state/token" ] || "$real" token create script --label script --role admin "${plan[@]}" \\
+            > "$state/token" 2> /dev/null
+        VIGIE_SERVER=$address VIGIE_TOKEN=$(cat "$state/token") "$real" "$@"
+        status=$?
+        kill $server && wait $server
+        exit $status
+        """
+}
