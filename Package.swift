@@ -205,9 +205,9 @@ let chapters: [Target] = [
         "VigieSecrets", "Sources/Chapters/Secrets",
         [
             "VigieCluster", "KubernetesClient", "KubernetesRBAC", "VigieChapter", "VigieEngine", "VigieReadiness",
-            "VigiePlan", "VigieLedger", "PostgreSQLClient",
-            "OpenBaoClient", "Certificates", "HTTPCalls", "AgeFormat", "ShamirSharing", "HTML", "QRCodes", "Tools",
-            "Surroundings", "JSONTree", "Quantities", "Cron", "Wording", "DurableFiles", crypto,
+            "VigiePlan", "VigieLedger", "VigieStore", "PostgreSQLClient",
+            "OpenBaoClient", "AgeFormat", "ShamirSharing", "HTML", "QRCodes", "Tools", "Surroundings", "JSONTree",
+            "Quantities", "Cron", "Wording", "DurableFiles", crypto,
         ]),
 ]
 
@@ -236,7 +236,8 @@ let program: [Target] = [
             "VigieServer", "VigieClient", "VigieRemoteClient", "VigieDemo", "VigieBackups", "VigieSecrets",
             "VigieCluster", "VigieChapter",
             "VigieEngine", "VigieReadiness", "VigiePlan",
-            "VigieLedger", "VigieStore", "ShamirSharing", "Surroundings", "JSONTree", "Cron", "DurableFiles",
+            "VigieLedger", "VigieStore", "ShamirSharing", "AgeFormat", "Surroundings", "JSONTree", "Cron",
+            "DurableFiles",
             "MerkleTree", "Quantities",
             "Wording",
             "TerminalOutput", yams,
@@ -348,11 +349,10 @@ let suites: [Target] = [
     tests(
         "VigieSecrets",
         [
-            "VigieCluster", "KubernetesClient", "KubernetesRBAC", "FakeKubernetes", "VigieChapter", "VigieStore",
-            "VigieLedger", "VigieEngine", "VigieReadiness", "VigiePlan",
-            "PostgreSQLClient", "OpenBaoClient", "Certificates", "HTTPCalls", "AgeFormat", "ShamirSharing", "Tools",
-            "Surroundings", "JSONTree",
-            "Wording", "Cron", nioCore, nioPosix, nioHTTP1, nioSSL,
+            "VigieCluster", "KubernetesClient", "KubernetesRBAC", "FakeKubernetes", "VigieAccess", "VigieChapter",
+            "VigieStore", "VigieLedger", "VigieEngine", "VigieReadiness", "VigiePlan",
+            "PostgreSQLClient", "OpenBaoClient", "AgeFormat", "ShamirSharing", "Tools", "Surroundings", "JSONTree",
+            "Wording",
         ]),
     tests(
         "VigieServer",

@@ -42,15 +42,41 @@ struct Workbench {
         }
     }
 
+    /// Sees a run through to its end, or to where this is enough. What it has begun then goes on without this command.
+    func carryOut(_ id: RunID, until isEnough: @escaping @Sendable (RunDetail) -> Bool) async throws -> RunDetail {
+        let (client, clock) = (client, clock)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { _ = try await carryOut(id) }
+            group.addTask {
+                while true {
+                    let detail = try await client.run(id)
+                    if isEnough(detail) || detail.run.isAtRest { return }
+                    try await clock.sleep(for: .milliseconds(200))
+                }
+            }
+            try await group.next()
+            group.cancelAll()
+            while true {
+                do { guard try await group.next() != nil else { break } } catch is CancellationError { continue }
+            }
+        }
+        return try await client.run(id)
+    }
+
     /// Starts a procedure and sees it through.
     func perform<P: Procedure>(_ procedure: P) async throws -> RunView {
+        try await carryOut(try await start(procedure))
+    }
+
+    /// Starts a procedure.
+    func start<P: Procedure>(_ procedure: P) async throws -> RunID {
         // Beside the records there is no need to ask for it by name.
         if let engine, let records {
             let person = try await records.commandLine()
-            return try await carryOut(try await engine.start(procedure, cause: person.actor))
+            return try await engine.start(procedure, cause: person.actor)
         }
         let order = RunOrder(procedure: P.name.rawValue, input: try JSONValue(encoding: procedure))
-        return try await carryOut(RunID(try await client.start(order).run.id))
+        return RunID(try await client.start(order).run.id)
     }
 
     /// Starts a procedure, sees it through, and returns what came of it.

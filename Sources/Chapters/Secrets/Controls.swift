@@ -11,5 +11,6 @@ extension ControlJudge {
         ControlJudge("secrets.external-manager", judge: SecretsJudge.externalManager),
         ControlJudge("secrets.credential-escrow", judge: SecretsJudge.escrow),
         ControlJudge("secrets.recovery", judge: SecretsJudge.recovery),
+        ControlJudge("secrets.emergency-access", judge: SecretsJudge.emergencyAccess),
     ]
 }

@@ -13,12 +13,12 @@ package struct Secrets: Chapter {
 
     package let kinds: [any ResourceSpec.Type] = [
         ManagedSecret.self, SecretsManager.self, Escrow.self, NamespacePolicy.self,
+        EmergencyAccess.self,
     ]
 
     package let procedures: [any Procedure.Type] = [
-        RotateSecret.self, RotateDueSecret.self, SyncSecret.self, EscrowSecrets.self, RecoverSecrets.self,
-        EvaluateManager.self,
-        InventorySecrets.self,
+        RotateSecret.self, EscrowSecrets.self, RecoverSecrets.self, EvaluateManager.self, InventorySecrets.self,
+        RequestAccess.self, EndAccess.self, ReviewAccess.self, SealEnvelope.self,
     ]
 
     package let evidence: [any Evidence.Type] = [
@@ -60,7 +60,11 @@ package struct Secrets: Chapter {
         return rotations + syncs + rehearsals + escrows + Self.lookingAtClusters(in: plan)
     }
 
-    package let reactions: [Reaction] = [.sealAfterRotation, .copyAfterRotation]
+    package func watches(for plan: Plan) -> [any Watch] {
+        plan.all(EmergencyAccess.self).isEmpty ? [] : [EmergencyWatch()]
+    }
+
+    package let reactions: [Reaction] = [.sealAfterRotation]
 
     package var controls: [ControlJudge] { ControlJudge.secrets }
 }

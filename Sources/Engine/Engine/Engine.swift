@@ -12,7 +12,7 @@ package struct Engine: Sendable {
     let store: any Store
     let ledger: Ledger
     let world: World
-    let services: Services
+    package let services: Services
     let procedures: [String: any Procedure.Type]
     let schedules: [Schedule]
     let reactions: [Reaction]

@@ -1,6 +1,7 @@
 package import Surroundings
 package import VigieLedger
 package import VigiePlan
+import VigieStore
 
 /// A procedure's hold on the run that executes it: the only way from a procedure to the world.
 package struct Run: Sendable {
@@ -12,4 +13,7 @@ package struct Run: Sendable {
     package let world: World
 
     let journal: Journal
+
+    /// What or who started it: `person/…` and a pseudonym, or a schedule.
+    package var cause: String { journal.record.cause }
 }

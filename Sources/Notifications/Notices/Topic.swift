@@ -10,7 +10,7 @@ package enum Topic: String, Codable, CaseIterable, Sendable {
     case overdue
     /// What was wrong is right again.
     case recovery
-    /// Somebody came in by a way that is used once.
+    /// Somebody came in by a way that is used once, or in an emergency.
     case access
     /// Somebody tries whether messages arrive.
     case test

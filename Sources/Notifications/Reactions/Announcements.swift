@@ -11,14 +11,15 @@ enum Announcements {
     /// Those whose failure is told as it is recorded; a control that fails by one of them is not told of again.
     static let proofs: Set = ["backup.proof"]
 
-    static let all: [Reaction] = [
-        reaction("tell-approval", "run.approval-requested", approval),
-        reaction("tell-proof", "backup.proof", proof),
-        reaction("tell-readiness", ReadinessChanged.kind, readiness),
-        reaction("tell-setup", "access.setup-used", setup),
-    ]
+    static let all: [Reaction] =
+        [
+            reaction("tell-approval", "run.approval-requested", approval),
+            reaction("tell-proof", "backup.proof", proof),
+            reaction("tell-readiness", ReadinessChanged.kind, readiness),
+            reaction("tell-setup", "access.setup-used", setup),
+        ] + EmergencyAnnouncements.all
 
-    private static func reaction(
+    static func reaction(
         _ name: String, _ kind: String, _ notice: @escaping @Sendable (LedgerEntry) throws -> Notice?
     ) -> Reaction {
         Reaction(name: name, kind: kind) { entry, plan in
@@ -119,11 +120,11 @@ enum Announcements {
 
 extension LedgerEntry {
     /// What stands behind the kind: `shop` of `BackupPolicy/shop`.
-    fileprivate var subjectName: String {
+    var subjectName: String {
         subject.split(separator: "/").last.map(String.init) ?? subject
     }
 
-    fileprivate func notice(
+    func notice(
         _ topic: Topic, _ severity: Severity, en: String, fr: String, body: LocalizedText, link: String? = nil
     ) -> Notice {
         Notice(

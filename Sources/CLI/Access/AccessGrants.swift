@@ -1,0 +1,88 @@
+import ArgumentParser
+import JSONTree
+import Surroundings
+import TerminalOutput
+import VigieChapter
+import VigieEngine
+import VigieLedger
+import VigiePlan
+import VigieSecrets
+import VigieServer
+import Wording
+
+struct AccessGrants: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "grants", abstract: "List who got in, in emergencies, and end what should have ended.")
+
+    @OptionGroup var place: PlaceOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let table = try await place.withControlPlane { plane in
+            let sweep = EmergencySweep(
+                plan: plane.plan, ledger: plane.ledger, store: plane.store,
+                workplace: try plane.engine.services.get(Workplace.self), world: plane.world)
+            for (access, problem) in await sweep.perform() {
+                Terminal.note("warning: \(access): \(problem.title) \(problem.detail ?? "")")
+            }
+            let vault = PersonVault(store: plane.store, world: plane.world)
+            var rows: [GrantTable.Row] = []
+            for event in try await EmergencyHistory(plane.ledger).events {
+                rows.append(
+                    GrantTable.Row(
+                        event: event, who: try await vault.person(behind: event.granted.who),
+                        reason: try await vault.open(
+                            event.granted.reason, as: String.self, purpose: AccessGranted.reasonPurpose)))
+            }
+            return GrantTable(rows: rows, names: plane.plan.all(EmergencyAccess.self).map(\.name))
+        }
+        try output.format.present(table)
+    }
+}
+
+/// Who got in, what for, and what came of it.
+struct GrantTable: Presentable {
+    struct Row {
+        let event: EmergencyEvent
+        /// Absent once they are forgotten.
+        let who: String?
+        let reason: String?
+
+        var state: String {
+            guard let ended = event.ended?.evidence else { return "open until \(event.granted.until.display)" }
+            guard let review = event.reviewed?.evidence else { return "\(ended.cause.rawValue), not reviewed" }
+            return "\(ended.cause.rawValue), \(review.isJustified ? "justified" : "not justified")"
+        }
+    }
+
+    let rows: [Row]
+    let names: [String]
+
+    var text: String {
+        guard !rows.isEmpty else {
+            guard !names.isEmpty else { return "The plan has no EmergencyAccess." }
+            return "Nobody ever got in by \(names.joined(separator: ", "))."
+        }
+        var table = Table(
+            .init("GRANT"), .init("ACCESS"), .init("WHO"), .init("INCIDENT"), .init("REASON"), .init("STATE"))
+        for row in rows {
+            let granted = row.event.granted
+            table.add(
+                granted.grant, granted.access, row.who ?? "–", granted.incident, row.reason ?? "–", row.state)
+        }
+        return table.text
+    }
+
+    var json: JSONValue {
+        get throws {
+            .array(
+                try rows.map { row in
+                    var members = try JSONValue(encoding: row.event.granted).object ?? [:]
+                    members["who"] = row.who.map { .string($0) }
+                    members["reason"] = row.reason.map { .string($0) }
+                    members["state"] = .string(row.state)
+                    return .object(members)
+                })
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package import VigieLedger
+
+/// A time that access was given, with what came of it.
+package struct EmergencyEvent: Sendable {
+    package let entry: LedgerEntry
+    package let granted: AccessGranted
+    package let ended: (entry: LedgerEntry, evidence: AccessEnded)?
+    package let reviewed: (entry: LedgerEntry, evidence: AccessReviewed)?
+
+    /// What has been granted and not ended may be open, whatever its time says.
+    package var isOpen: Bool { ended == nil }
+    package var isClosed: Bool { ended != nil && reviewed != nil }
+}
+
+/// What the ledger knows of emergencies.
+package struct EmergencyHistory: Sendable {
+    /// Newest first.
+    package let events: [EmergencyEvent]
+
+    /// - Parameter access: absent for all.
+    package init(_ ledger: Ledger, of access: String? = nil) async throws {
+        let subject = access.map { "EmergencyAccess/\($0)" }
+        let granted = try await ledger.all(AccessGranted.self, subject: subject, limit: 1000)
+        let ended = Dictionary(
+            try await ledger.all(AccessEnded.self, subject: subject, limit: 1000).map { ($0.evidence.grant, $0) }
+        ) { newer, _ in newer }
+        let reviewed = Dictionary(
+            try await ledger.all(AccessReviewed.self, subject: subject, limit: 1000).map { ($0.evidence.grant, $0) }
+        ) { newer, _ in newer }
+        events = granted.map { item in
+            let grant = item.evidence.grant
+            return EmergencyEvent(
+                entry: item.entry, granted: item.evidence,
+                ended: ended[grant].map { (entry: $0.entry, evidence: $0.evidence) },
+                reviewed: reviewed[grant].map { (entry: $0.entry, evidence: $0.evidence) })
+        }
+    }
+
+    package func find(_ grant: String) throws(EmergencyError) -> EmergencyEvent {
+        guard let event = events.first(where: { $0.granted.grant == grant }) else { throw .noGrant(grant) }
+        return event
+    }
+
+    /// Nobody gets in while somebody is in, or before it was looked at how the last one used it.
+    func checkClosed() throws(EmergencyError) {
+        for event in events {
+            if event.isOpen { throw .stillOpen(grant: event.granted.grant) }
+            if event.reviewed == nil { throw .notReviewed(grant: event.granted.grant) }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import FoundationEssentials
+import JSONTree
+import KubernetesClient
+import Surroundings
+import VigieCluster
+import VigiePlan
+
+/// A service account for one emergency, bound to a role in one namespace, and a token that the server itself ends.
+struct KubernetesEmergency: EmergencyTarget {
+    let binding: EmergencyBinding
+    let cluster: Resource<Cluster>
+    let world: World
+
+    static let prefix = "vigie-access-"
+    /// Seconds since 1970: a label's value has no colons.
+    static let endsAt = "vigie.dev/ends-at"
+    /// Shorter ones the server does not give; the rest is cut off by taking the account away.
+    private static let shortestToken = Duration.seconds(600)
+
+    var gives: String {
+        "\(binding.role.kind) \(binding.role.name) in \(binding.namespace) of the cluster \(cluster.name)"
+    }
+
+    func name(for run: String) -> String { Self.prefix + run }
+
+    func grant(_ name: String, until: Timestamp) async throws -> EmergencyCredential {
+        let (namespace, role) = (binding.namespace, binding.role)
+        let labels: JSONValue = [
+            "app.kubernetes.io/managed-by": "vigie", .init(stringLiteral: Self.endsAt): .string(String(until.seconds)),
+        ]
+        let metadata: JSONValue = ["name": .string(name), "namespace": .string(namespace), "labels": labels]
+        return try await cluster.with(world) { kubernetes in
+            let accounts = kubernetes.resources(ServiceAccount.self, in: namespace)
+            if try await accounts.find(name) == nil {
+                _ = try await accounts.create(
+                    ServiceAccount(json: ["metadata": metadata, "automountServiceAccountToken": false]))
+            }
+            let bindings = kubernetes.resources(RoleBinding.self, in: namespace)
+            if try await bindings.find(name) == nil {
+                _ = try await bindings.create(
+                    RoleBinding(json: [
+                        "metadata": metadata,
+                        "roleRef": [
+                            "apiGroup": "rbac.authorization.k8s.io", "kind": .string(role.kind),
+                            "name": .string(role.name),
+                        ],
+                        "subjects": [
+                            ["kind": "ServiceAccount", "name": .string(name), "namespace": .string(namespace)]
+                        ],
+                    ]))
+            }
+            let span = max(until - world.now(), Self.shortestToken)
+            let token = try await accounts.token(for: name, lasting: span)
+            return credential(token.token.reveal(), kubernetes.configuration)
+        }
+    }
+
+    func end(_ name: String) async throws -> Int? {
+        let namespace = binding.namespace
+        return try await cluster.with(world) { kubernetes in
+            try await kubernetes.resources(RoleBinding.self, in: namespace).ensureGone(name)
+            // With the account its tokens are worth nothing, whatever time they have left.
+            try await kubernetes.resources(ServiceAccount.self, in: namespace).ensureGone(name)
+            guard try await kubernetes.resources(RoleBinding.self, in: namespace).find(name) == nil,
+                try await kubernetes.resources(ServiceAccount.self, in: namespace).find(name) == nil
+            else { throw EmergencyError.notGone(name) }
+            return nil
+        }
+    }
+
+    func expired() async throws -> [String] {
+        let (namespace, now) = (binding.namespace, world.now().seconds)
+        return try await cluster.with(world) { kubernetes in
+            let marked = ListOptions(labels: Self.endsAt, limit: 500)
+            let bindings = try await kubernetes.resources(RoleBinding.self, in: namespace).list(marked).items
+            let accounts = try await kubernetes.resources(ServiceAccount.self, in: namespace).list(marked).items
+            let all = bindings.map { ($0.name, $0.metadata.labels) } + accounts.map { ($0.name, $0.metadata.labels) }
+            let past = all.filter { name, labels in
+                name.hasPrefix(Self.prefix) && labels[Self.endsAt].flatMap(Int64.init).map { $0 < now } ?? false
+            }
+            return Set(past.map(\.0)).sorted()
+        }
+    }
+
+    /// A kubeconfig for this namespace.
+    private func credential(_ token: String, _ configuration: KubernetesConfiguration) -> EmergencyCredential {
+        var server: [String: JSONValue] = ["server": .string(configuration.server.description)]
+        if case .authorities(let pem) = configuration.trust {
+            server["certificate-authority-data"] = .string(Data(pem).base64EncodedString())
+        }
+        if let name = configuration.tlsServerName { server["tls-server-name"] = .string(name) }
+        let name = JSONValue.string(cluster.name)
+        let config: JSONValue = [
+            "apiVersion": "v1", "kind": "Config", "current-context": name,
+            "clusters": [["name": name, "cluster": .object(server)]],
+            "users": [["name": "emergency", "user": ["token": .string(token)]]],
+            "contexts": [
+                [
+                    "name": name,
+                    "context": ["cluster": name, "user": "emergency", "namespace": .string(binding.namespace)],
+                ]
+            ],
+        ]
+        // JSON is YAML.
+        return EmergencyCredential(text: Secret(config.pretty + "\n"), secret: Secret(token))
+    }
+}

@@ -1,0 +1,237 @@
+import AgeFormat
+import FoundationEssentials
+import JSONTree
+import PostgreSQLClient
+import Surroundings
+import VigieAccess
+import VigieChapter
+import VigieCluster
+import VigieEngine
+import VigieLedger
+import VigiePlan
+import VigieSecrets
+import VigieStore
+import VigieTestSupport
+import Wording
+
+/// A real PostgreSQL where Vigie's role is no superuser, and people who ask to be let in.
+final class EmergencyLab: Sendable {
+    let server: ScratchPostgreSQL
+    let store = InMemoryStore()
+    let world = World.system
+    let workplace: Workplace
+    let identity = AgeIdentity(random: SystemRandomSource())
+
+    private init(server: ScratchPostgreSQL) {
+        self.server = server
+        workplace = Workplace(
+            work: server.directory + "/work", keys: server.directory + "/keys",
+            secrets: SecretResolver(environment: [:]))
+    }
+
+    static func with(_ body: (EmergencyLab) async throws -> Void) async throws {
+        let server = try await ScratchPostgreSQL.start(
+            settings: ["log_statement": "'all'"],
+            access: ["local all postgres trust", "local all vigie trust", "local all all scram-sha-256"])
+        let lab = EmergencyLab(server: server)
+        do {
+            try await server.with {
+                try await $0.script(
+                    """
+                    CREATE ROLE vigie LOGIN CREATEROLE;
+                    CREATE ROLE shop_owner NOLOGIN;
+                    CREATE TABLE orders (id int);
+                    ALTER TABLE orders OWNER TO shop_owner;
+                    GRANT CREATE ON SCHEMA public TO shop_owner;
+                    """)
+            }
+            try await body(lab)
+        } catch {
+            await server.remove()
+            throw error
+        }
+        await server.remove()
+    }
+
+    func plan(
+        approval: String = "", review: String = "", longest: String = "4h", envelope: Bool = false
+    ) throws -> Plan {
+        let text = """
+            apiVersion: vigie.dev/v1
+            kind: Database
+            metadata: {name: shop}
+            spec:
+              name: postgres
+              role: vigie
+              server: {socketDirectory: \(server.socketDirectory), port: \(ScratchPostgreSQL.port)}
+            ---
+            apiVersion: vigie.dev/v1
+            kind: EmergencyAccess
+            metadata: {name: database}
+            spec:
+              who: {people: [ada], teams: [ops]}
+              grants: {postgresRole: {database: shop, memberOf: shop_owner\(envelope ? ", envelope: {}" : "")}}
+              longest: \(longest)
+              \(approval)
+              \(review)
+            ---
+            apiVersion: vigie.dev/v1
+            kind: Team
+            metadata: {name: ops}
+            spec: {members: [bob, carol]}
+            """
+            + ["ada", "bob", "carol", "dan"].map {
+                "\n---\napiVersion: vigie.dev/v1\nkind: Person\nmetadata: {name: \($0)}\nspec: {}"
+            }.joined()
+        return try Self.read(text)
+    }
+
+    static func read(_ text: String) throws -> Plan {
+        let (plan, diagnostics) = diagnosed(text)
+        guard diagnostics.isEmpty else { throw ScratchFailure(reason: "\(diagnostics.map(\.message))") }
+        return plan
+    }
+
+    static func diagnosed(_ text: String) -> (plan: Plan, diagnostics: [Diagnostic]) {
+        PlanReader(kinds: CoreKinds.all + Clusters().kinds + AccessPart().kinds + Secrets().kinds).read(text: text)
+    }
+
+    // MARK: Running
+
+    var ledger: Ledger { Ledger(store: store, world: world) }
+    var vault: PersonVault { PersonVault(store: store, world: world) }
+
+    func engine(_ plan: Plan, watching: Bool = false) -> Engine {
+        var settings = EngineSettings()
+        settings.leaseTime = .milliseconds(500)
+        settings.pulse = .milliseconds(25)
+        return Engine(
+            store: store, ledger: ledger, world: world, plan: plan,
+            services: Services().with(workplace).with(vault), procedures: Secrets().procedures,
+            watches: watching ? Secrets().watches(for: plan) : [], holder: "test", settings: settings)
+    }
+
+    func request(seconds: Int64 = 3600, reason: String = "orders are stuck") throws -> RequestAccess {
+        RequestAccess(
+            access: "database", reason: reason, incident: "INC-7", seconds: seconds,
+            recipient: try identity.recipient.description)
+    }
+
+    func start(_ procedure: some Procedure, by person: String, _ plan: Plan) async throws -> RunID {
+        try await engine(plan).start(procedure, cause: try await vault.actor(of: person))
+    }
+
+    /// Sees a run through until it has come this far, then leaves it as a process does that is killed.
+    func carryOut(_ id: RunID, _ plan: Plan, until isEnough: @escaping @Sendable (RunRecord) async throws -> Bool)
+        async throws -> RunRecord
+    {
+        let (engine, store) = (engine(plan), store)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { _ = try await engine.perform(id) }
+            group.addTask {
+                while let run = try await store.run(id.rawValue), try await !isEnough(run), run.finishedAt == nil {
+                    try await Task.sleep(for: .milliseconds(20))
+                }
+            }
+            try await group.next()
+            group.cancelAll()
+            while true {
+                do { guard try await group.next() != nil else { break } } catch is CancellationError { continue }
+            }
+        }
+        guard let run = try await store.run(id.rawValue) else { throw ScratchFailure(reason: "no run \(id)") }
+        return run
+    }
+
+    func finish(_ procedure: some Procedure, by person: String, _ plan: Plan) async throws -> RunRecord {
+        let id = try await start(procedure, by: person, plan)
+        return try await engine(plan).perform(id)
+    }
+
+    func problem(_ record: RunRecord) throws -> String? {
+        try record.problem?.decoded(as: Problem.self).code
+    }
+
+    /// Gets somebody in, as far as what opens the door.
+    func open(
+        _ plan: Plan, by person: String = "ada", seconds: Int64 = 3600
+    ) async throws -> (id: RunID, login: Login) {
+        let id = try await start(try request(seconds: seconds), by: person, plan)
+        let record = try await carryOut(id, plan) { _ in try await self.login(of: id) != nil }
+        guard let login = try await login(of: id) else {
+            throw ScratchFailure(reason: "\(record.status) \(record.problem?.canonicalText ?? "")")
+        }
+        return (id, login)
+    }
+
+    func end(_ id: RunID, _ plan: Plan) async throws -> RunRecord {
+        try await finish(EndAccess(access: "database", grant: id.rawValue), by: "bob", plan)
+    }
+
+    func review(_ id: RunID, by person: String, _ plan: Plan, justified: Bool = true) async throws -> RunRecord {
+        try await finish(
+            ReviewAccess(
+                access: "database", grant: id.rawValue, isJustified: justified, note: "looked at the log: fine"),
+            by: person, plan)
+    }
+
+    func sweep(_ plan: Plan) async -> [String: Problem] {
+        await EmergencySweep(plan: plan, ledger: ledger, store: store, workplace: workplace, world: world).perform()
+    }
+
+    // MARK: Looking
+
+    typealias Login = (user: String, password: String)
+
+    /// What was sealed for whoever asked, opened.
+    func login(of id: RunID) async throws -> Login? {
+        let step = try await store.steps(of: id.rawValue).last { $0.name == RequestAccess.handover }
+        guard let handover = try step?.result?.decoded(as: SealedHandover.self) else { return nil }
+        return try login(in: handover)
+    }
+
+    func login(in handover: SealedHandover) throws -> Login {
+        let text = try AgeFile.open(try AgeArmor.decode(Array(handover.sealed.utf8)), with: [identity])
+        let fields = String(decoding: text, as: UTF8.self).split(separator: "\n").map { line in
+            line.split(separator: "=", maxSplits: 1).map(String.init)
+        }
+        let values = Dictionary(uniqueKeysWithValues: fields.map { ($0[0], $0[1]) })
+        return (values["PGUSER"] ?? "", values["PGPASSWORD"] ?? "")
+    }
+
+    func canLogIn(_ login: Login) async throws -> Bool {
+        do {
+            return try await asThem(login) { try await $0.query("SELECT count(*) FROM orders").scalar(Int.self) == 0 }
+        } catch PostgreSQLError.connection(let failure, _, _, _, _) {
+            guard [.wrongPassword, .notAdmitted].contains(failure) else { throw ScratchFailure(reason: "\(failure)") }
+            return false
+        }
+    }
+
+    func asThem<Result: Sendable>(
+        _ login: Login, _ work: (PostgreSQLConnection) async throws -> Result
+    ) async throws -> Result {
+        try await PostgreSQLConnection.with(server.connection(user: login.user, password: login.password), work)
+    }
+
+    func roles() async throws -> [String] {
+        try await server.with {
+            try await $0.query("SELECT rolname FROM pg_roles WHERE rolname LIKE 'vigie\\_%' ORDER BY 1").rows
+                .map { try $0.value("rolname", as: String.self) }
+        }
+    }
+
+    /// Everything that was written down: the records, the server's log, the keys.
+    func everythingWritten() async throws -> String {
+        var text = (try? String(contentsOfFile: server.logFile, encoding: .utf8)) ?? ""
+        for run in try await store.runs(RunQuery()) {
+            text += "\(run)\(run.output?.canonicalText ?? "")"
+            for step in try await store.steps(of: run.id) { text += "\(step)\(step.result?.canonicalText ?? "")" }
+            text += "\(try await store.log(of: run.id, after: 0, limit: 1000))"
+        }
+        for entry in try await store.entries(EntryQuery()) {
+            text += String(decoding: entry.entry.bytes, as: UTF8.self)
+        }
+        return text
+    }
+}
