@@ -206,8 +206,8 @@ let chapters: [Target] = [
         [
             "VigieCluster", "KubernetesClient", "KubernetesRBAC", "VigieChapter", "VigieEngine", "VigieReadiness",
             "VigiePlan", "VigieLedger", "VigieStore", "PostgreSQLClient",
-            "OpenBaoClient", "AgeFormat", "ShamirSharing", "HTML", "QRCodes", "Tools", "Surroundings", "JSONTree",
-            "Quantities", "Cron", "Wording", "DurableFiles", crypto,
+            "OpenBaoClient", "Certificates", "HTTPCalls", "AgeFormat", "ShamirSharing", "HTML", "QRCodes", "Tools",
+            "Surroundings", "JSONTree", "Quantities", "Cron", "Wording", "DurableFiles", crypto,
         ]),
 ]
 
@@ -350,9 +350,9 @@ let suites: [Target] = [
         "VigieSecrets",
         [
             "VigieCluster", "KubernetesClient", "KubernetesRBAC", "FakeKubernetes", "VigieAccess", "VigieChapter",
-            "VigieStore", "VigieLedger", "VigieEngine", "VigieReadiness", "VigiePlan",
-            "PostgreSQLClient", "OpenBaoClient", "AgeFormat", "ShamirSharing", "Tools", "Surroundings", "JSONTree",
-            "Wording",
+            "VigieStore", "VigieLedger", "VigieEngine", "VigieReadiness", "VigiePlan", "PostgreSQLClient",
+            "OpenBaoClient", "Certificates", "HTTPCalls", "AgeFormat", "ShamirSharing", "Tools", "Surroundings",
+            "JSONTree", "Wording", "Cron", nioCore, nioPosix, nioHTTP1, nioSSL,
         ]),
     tests(
         "VigieServer",

@@ -40,7 +40,7 @@ extension ControlPlane {
             settings: settings, plan: plan, records: records,
             engine: Engine(
                 store: records.store, ledger: records.ledger, world: records.world, plan: plan,
-                services: Services().with(workplace).with(office)
+                services: Services().with(workplace).with(office).with(records.ledger)
                     .with(PersonVault(store: records.store, world: records.world)),
                 procedures: parts.flatMap(\.procedures),
                 schedules: parts.flatMap { $0.schedules(for: plan) }, reactions: parts.flatMap(\.reactions),

@@ -1,7 +1,6 @@
 import Foundation
 import Testing
 import VigieCluster
-import VigieEngine
 import VigiePlan
 import VigieSecrets
 

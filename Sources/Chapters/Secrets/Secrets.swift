@@ -17,7 +17,8 @@ package struct Secrets: Chapter {
     ]
 
     package let procedures: [any Procedure.Type] = [
-        RotateSecret.self, EscrowSecrets.self, RecoverSecrets.self, EvaluateManager.self, InventorySecrets.self,
+        RotateSecret.self, RotateDueSecret.self, SyncSecret.self, EscrowSecrets.self, RecoverSecrets.self,
+        EvaluateManager.self, InventorySecrets.self,
         RequestAccess.self, EndAccess.self, ReviewAccess.self, SealEnvelope.self,
     ]
 
@@ -64,7 +65,7 @@ package struct Secrets: Chapter {
         plan.all(EmergencyAccess.self).isEmpty ? [] : [EmergencyWatch()]
     }
 
-    package let reactions: [Reaction] = [.sealAfterRotation]
+    package let reactions: [Reaction] = [.sealAfterRotation, .copyAfterRotation]
 
     package var controls: [ControlJudge] { ControlJudge.secrets }
 }
