@@ -1,8 +1,6 @@
 import ArgumentParser
 import JSONTree
 import TerminalOutput
-import VigieClient
-import VigieEngine
 import VigieSecrets
 import VigieServer
 import Wording

@@ -27,7 +27,9 @@ package struct ProtectedDatabase: Sendable {
         }
         return PostgreSQLSettings(
             address: address, port: spec.server.port, database: databaseName, user: spec.role,
-            password: try spec.password.map { try secrets.resolve($0).reveal() }, statementTimeout: .seconds(60))
+            password: try spec.password.map { try secrets.resolve($0).reveal() },
+            encryption: spec.server.certificateAuthorities == nil ? .prefer : .verifyFull,
+            certificateAuthorities: spec.server.certificateAuthorities, statementTimeout: .seconds(60))
     }
 
     /// The account that the server and its repositories' files belong to; `nil` if it is this process's own.

@@ -12,13 +12,13 @@ package struct Secrets: Chapter {
     package init() {}
 
     package let kinds: [any ResourceSpec.Type] = [
-        ManagedSecret.self, SecretsManager.self, Escrow.self, NamespacePolicy.self,
+        ManagedSecret.self, SecretsManager.self, Escrow.self, NamespacePolicy.self, SecretAccess.self,
         EmergencyAccess.self,
     ]
 
     package let procedures: [any Procedure.Type] = [
         RotateSecret.self, RotateDueSecret.self, SyncSecret.self, EscrowSecrets.self, RecoverSecrets.self,
-        EvaluateManager.self, InventorySecrets.self,
+        EvaluateManager.self, InventorySecrets.self, AuditAccess.self, ImportAuditEvents.self, CheckEncryption.self,
         RequestAccess.self, EndAccess.self, ReviewAccess.self, SealEnvelope.self,
     ]
 
@@ -62,7 +62,7 @@ package struct Secrets: Chapter {
     }
 
     package func watches(for plan: Plan) -> [any Watch] {
-        plan.all(EmergencyAccess.self).isEmpty ? [] : [EmergencyWatch()]
+        Self.watchingClusters(in: plan) + (plan.all(EmergencyAccess.self).isEmpty ? [] : [EmergencyWatch()])
     }
 
     package let reactions: [Reaction] = [.sealAfterRotation, .copyAfterRotation]

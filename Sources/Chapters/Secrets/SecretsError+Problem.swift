@@ -94,6 +94,11 @@ extension SecretsError: ProblemConvertible {
             Problem(code: "secret.no-bundle", nature: .failed, title: "There is no sealed bundle.", detail: directory)
         case .badBundle(let reason):
             failed("bad-bundle", "The bundle opens, but has not the expected content.", detail: reason)
+        case .noAuditFile(let path): usage("no-audit-file", "There is no such file.", detail: path)
+        case .notAuditEvents(let path, let line):
+            usage(
+                "not-audit-events", "The file does not hold audit events.", detail: "\(path), line \(line)",
+                hint: "It has one audit.k8s.io/v1 Event as JSON on each line.")
         case .noKeyInFile(let path):
             usage("no-key", "The file has no age key.", detail: path, hint: "It has a line AGE-SECRET-KEY-1…")
         case .otherKey(let set, let recipient):

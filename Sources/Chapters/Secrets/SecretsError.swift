@@ -50,6 +50,8 @@ package enum SecretsError: Error, Hashable, Sendable {
     case noKeyInFile(path: String)
     /// Shares of a key that the escrow does not have.
     case otherKey(set: String, recipient: String)
+    case noAuditFile(path: String)
+    case notAuditEvents(path: String, line: Int)
 }
 
 extension SecretsError: VerdictError {

@@ -46,7 +46,9 @@ extension LocalClient {
         let record = try await grounds.engine.run(id)
         let entries = try await grounds.ledger.entries(EntryQuery(run: id.rawValue, limit: 100))
         let approval = try await grounds.engine.pendingApproval(of: id)
-        let actors = [record.cause, approval?.requester].compactMap(\.self) + (approval?.approvedBy ?? [])
+        let actors =
+            [record.cause, approval?.requester].compactMap(\.self) + (approval?.approvedBy ?? [])
+            + (record.output?.actors ?? [])
         return RunDetail(
             run: RunView(record), steps: try await grounds.store.steps(of: id.rawValue).map { StepView($0) },
             log: try await log(of: id, after: 0, limit: 1000),

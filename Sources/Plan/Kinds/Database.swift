@@ -39,12 +39,16 @@ package struct DatabaseServer: PlanObject {
     package let socketDirectory: String?
     package let host: String?
     package let port: Int
+    package let certificateAuthorities: String?
 
     package init(from fields: inout Fields) {
         socketDirectory = fields.optional(
             "socketDirectory", .path, "The directory of its Unix socket, if it is on this machine.")
         host = fields.optional("host", .string, "Its host name or address, if it is reached over the network.")
         port = fields.optional("port", .integer(1...65_535), default: 5432, "Its port.")
+        certificateAuthorities = fields.optional(
+            "certificateAuthorities", .path,
+            "The file of authorities that may sign its certificate; with it, no other server is believed.")
         fields.requireOne(of: "socketDirectory", "host")
     }
 }

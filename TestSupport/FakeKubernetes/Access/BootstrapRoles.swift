@@ -29,7 +29,9 @@ enum BootstrapRoles {
                 "clusterrolebindings",
                 [
                     "apiVersion": "rbac.authorization.k8s.io/v1", "kind": "ClusterRoleBinding",
-                    "metadata": ["name": "cluster-admin"],
+                    "metadata": [
+                        "name": "cluster-admin", "labels": ["kubernetes.io/bootstrapping": "rbac-defaults"],
+                    ],
                     "roleRef": [
                         "apiGroup": "rbac.authorization.k8s.io", "kind": "ClusterRole", "name": "cluster-admin",
                     ],

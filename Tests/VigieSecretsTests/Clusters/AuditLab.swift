@@ -86,12 +86,56 @@ struct AuditLab: Sendable {
 
     // MARK: Running
 
-    func engine(_ plan: Plan) -> Engine {
+    func engine(_ plan: Plan, watching: Bool = false) -> Engine {
         let workplace = Workplace(
             work: directory + "/work", keys: directory + "/keys", secrets: SecretResolver(environment: [:]))
         return Engine(
             store: store, ledger: ledger, world: world, plan: plan, services: Services().with(workplace),
-            procedures: Secrets().procedures, holder: "test")
+            procedures: Secrets().procedures, watches: watching ? Secrets().watches(for: plan) : [],
+            holder: "test \(world.identifier())", settings: settings)
+    }
+
+    private var settings: EngineSettings {
+        var settings = EngineSettings()
+        settings.leaseTime = .milliseconds(500)
+        settings.pulse = .milliseconds(25)
+        return settings
+    }
+
+    /// Has Vigie watch for the length of some work.
+    func watching(_ plan: Plan, _ work: @escaping @Sendable () async throws -> Void) async throws {
+        let engine = engine(plan, watching: true)
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                try await engine.work()
+                return false
+            }
+            group.addTask {
+                try await work()
+                return true
+            }
+            while let isDone = try await group.next(), !isDone {}
+            group.cancelAll()
+            // How the engine ends when it is cancelled is no matter here.
+            while (try? await group.next()) != nil {}
+        }
+    }
+
+    /// What others did with secrets, in order, as it was written down.
+    func touches() async throws -> [String] {
+        try await ledger.all(SecretTouched.self).reversed().map { touch in
+            "\(touch.evidence.change) \(touch.evidence.secret) \(touch.evidence.managers.joined(separator: ","))"
+        }
+    }
+
+    /// Waits until so many touches are written down, or fails.
+    func touches(_ count: Int) async throws -> [String] {
+        for _ in 0..<1000 {
+            let touches = try await touches()
+            if touches.count >= count { return touches }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        throw ScratchFailure(reason: "\(try await touches()) is all there is")
     }
 
     func run(_ procedure: some Procedure, _ plan: Plan) async throws -> RunRecord {

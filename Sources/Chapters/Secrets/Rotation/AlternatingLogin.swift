@@ -17,7 +17,8 @@ struct AlternatingLogin: Sendable {
             address: address, port: server.port, database: database.spec.databaseName ?? database.name,
             user: database.spec.role,
             password: try database.spec.password.map { try secrets.resolve($0).reveal() },
-            statementTimeout: .seconds(60))
+            encryption: server.certificateAuthorities == nil ? .prefer : .verifyFull,
+            certificateAuthorities: server.certificateAuthorities, statementTimeout: .seconds(60))
     }
 
     /// The role that has its turn after the one in use.
@@ -101,6 +102,7 @@ struct AlternatingLogin: Sendable {
     private func settings(_ role: String, _ password: String) -> PostgreSQLSettings {
         PostgreSQLSettings(
             address: admin.address, port: admin.port, database: admin.database, user: role, password: password,
+            encryption: admin.encryption, certificateAuthorities: admin.certificateAuthorities,
             statementTimeout: .seconds(30))
     }
 }

@@ -6,10 +6,11 @@ package struct Principal: Hashable, Sendable {
     private static let accountPrefix = "system:serviceaccount:"
     private static let everybody = "system:authenticated"
 
-    /// - Parameter groups: what the identity provider or certificate says; the group of all authenticated is added.
+    /// - Parameter groups: what the identity provider or certificate says; the group of all authenticated is added,
+    ///   unless it is nobody who is known.
     package init(user: String, groups: Set<String> = []) {
         self.user = user
-        self.groups = groups.union([Self.everybody])
+        self.groups = groups.contains("system:unauthenticated") ? groups : groups.union([Self.everybody])
     }
 
     package static func serviceAccount(_ name: String, in namespace: String) -> Principal {

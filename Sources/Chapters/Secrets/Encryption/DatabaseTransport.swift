@@ -1,0 +1,58 @@
+import FoundationEssentials
+import PostgreSQLClient
+import VigiePlan
+import Wording
+
+/// Looks how the way to a database is protected: what the server says of the connection, and whether one can be made
+/// that believes nobody else.
+struct DatabaseTransport {
+    let database: Resource<Database>
+    let secrets: SecretResolver
+
+    /// Where systems keep the authorities that everybody believes.
+    static let usualAuthorities = ["/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt"]
+
+    func measure() async -> SecretEncryption.DatabaseWay {
+        let server = database.spec.server
+        guard let host = server.host else { return way(.local, nil, true, nil) }
+        do {
+            let settings = PostgreSQLSettings(
+                address: .host(host), port: server.port, database: database.spec.databaseName ?? database.name,
+                user: database.spec.role,
+                password: try database.spec.password.map { try secrets.resolve($0).reveal() },
+                statementTimeout: .seconds(30))
+            let authorities = server.certificateAuthorities ?? Self.usualAuthorities.first(where: isThere)
+            var strict = settings
+            strict.encryption = .verifyFull
+            strict.certificateAuthorities = authorities
+            do {
+                return way(.encrypted, try await version(strict), true, nil)
+            } catch {
+                // Why not is worth knowing only beside what can be had at all.
+                let version = try await version(settings)
+                return way(version == nil ? .clear : .encrypted, version, false, error.asProblem.detail)
+            }
+        } catch {
+            return way(.unknown, nil, false, error.asProblem.title)
+        }
+    }
+
+    private func isThere(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+    /// The protocol's version; `nil` for a connection in the clear.
+    private func version(_ settings: PostgreSQLSettings) async throws -> String? {
+        try await PostgreSQLConnection.with(settings) { connection in
+            let rows = try await connection.query(
+                "SELECT version FROM pg_stat_ssl WHERE pid = pg_backend_pid() AND ssl"
+            ).rows
+            return try rows.first.map { try $0.value("version") as String }
+        }
+    }
+
+    private func way(
+        _ transport: SecretEncryption.DatabaseWay.Transport, _ version: String?, _ isVerified: Bool, _ trouble: String?
+    ) -> SecretEncryption.DatabaseWay {
+        .init(
+            name: database.name, transport: transport, version: version, isVerified: isVerified, trouble: trouble)
+    }
+}
