@@ -270,7 +270,7 @@ let support: [Target] = [
         ], aside: ["Schemas"]),
     .executableTarget(
         name: "vigie-fake-kubernetes",
-        dependencies: ["FakeKubernetes", "KubernetesClient", "JSONTree", "Surroundings"],
+        dependencies: ["FakeKubernetes", "KubernetesClient", "KubernetesRBAC", "JSONTree", "Surroundings"],
         path: "TestSupport/FakeKubernetesServer", exclude: ["README.md"], swiftSettings: strict),
 ]
 

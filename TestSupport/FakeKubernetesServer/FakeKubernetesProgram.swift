@@ -1,6 +1,6 @@
 import Foundation
 
-/// `serve`, `contend` or `inform`, each with `--name value` arguments.
+/// `serve`, `contend`, `inform` or `reach`, each with `--name value` arguments.
 @main
 struct FakeKubernetesProgram {
     static func main() async throws {
@@ -10,6 +10,7 @@ struct FakeKubernetesProgram {
         case "serve": try await Serving(arguments).run()
         case "contend": try await Contending(arguments).run()
         case "inform": try await Informing(arguments).run()
+        case "reach": try await Reaching(arguments).run()
         default:
             say("vigie-fake-kubernetes serve --kubeconfig FILE [--port N] [--configmaps N] [--changes N-a-second]")
             exit(2)

@@ -36,6 +36,7 @@ struct Informing {
                 group.addTask { try await informer.run() }
                 try await informer.waitUntilSynced()
                 let synced = ContinuousClock.now - started
+                FakeKubernetesProgram.say("everything is there")
                 try await Task.sleep(for: .seconds(seconds))
                 group.cancelAll()
                 let sorted = delays.sorted

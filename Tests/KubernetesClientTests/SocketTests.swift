@@ -7,7 +7,7 @@ import NIOPosix
 import Testing
 
 /// How sockets to the API server are opened, and how they are not.
-@Suite struct SocketTests {
+@Suite(.timeLimit(.minutes(2))) struct SocketTests {
     private static func client(_ port: Int, _ work: (Resources<Pod>) async throws -> Void) async throws {
         let server = try #require(ServerURL("http://127.0.0.1:\(port)"))
         try await Kubernetes.with(KubernetesConfiguration(server: server)) {
@@ -45,6 +45,30 @@ import Testing
                 guard case .unreachable = await Behaviour.refusal({ _ = try await pods.run(in: "p", ["x"]) }) else {
                     Issue.record("it is something else")
                     return
+                }
+            }
+        }
+    }
+
+    @Test func `an end that answers no ping is taken for dead, and one that has nothing to say is not`() async throws {
+        try await MisbehaviourTests.with { fake, kubernetes in
+            _ = try await kubernetes.resources(Pod.self, in: "default").create(ExecTests.pod)
+            var options = KubernetesOptions()
+            options.socketSilence = .milliseconds(600)
+            let configuration = try Kubeconfig(text: fake.kubeconfig()).configuration()
+            try await Kubernetes.with(configuration, options: options) { kubernetes in
+                let pods = kubernetes.resources(Pod.self, in: "default")
+                let error = await Behaviour.refusal { _ = try await pods.run(in: "p", ["deaf"]) }
+                #expect(
+                    error == .timedOut(request: "GET /api/v1/namespaces/default/pods/p/exec", after: .milliseconds(600))
+                )
+                try await pods.exec(in: "p", ["cat"], ExecOptions(hasInput: true)) { session in
+                    try await Task.sleep(for: .milliseconds(1500))
+                    try await session.write(Array("still here".utf8))
+                    for try await event in session.events {
+                        #expect(event == .output(Array("still here".utf8)))
+                        break
+                    }
                 }
             }
         }

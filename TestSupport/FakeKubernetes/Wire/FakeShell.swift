@@ -37,7 +37,7 @@ final class FakeShell: ChannelInboundHandler {
             }
             end(context, code: 0)
         case "hang": context.close(promise: nil)
-        case "cat", "sleep", "size": break
+        case "cat", "sleep", "size", "deaf": break
         default: end(context, code: 127)
         }
     }
@@ -46,6 +46,7 @@ final class FakeShell: ChannelInboundHandler {
         let frame = unwrapInboundIn(data)
         switch frame.opcode {
         case .binary: take(Array(buffer: frame.unmaskedData), context)
+        case .ping where command.first == "deaf": break
         case .ping:
             let pong = WebSocketFrame(fin: true, opcode: .pong, data: frame.unmaskedData)
             context.writeAndFlush(wrapOutboundOut(pong), promise: nil)

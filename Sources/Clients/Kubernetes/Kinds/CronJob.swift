@@ -2,19 +2,12 @@ package import JSONTree
 package import Surroundings
 
 /// Jobs by the clock.
-package struct CronJob: KubernetesResource {
+package struct CronJob: KubernetesResource, SpecifiedObject, ReportingObject {
     package static let type = ResourceType(group: "batch", kind: "CronJob", plural: "cronjobs")
+    package typealias Spec = CronJobSpec
+    package typealias Status = CronJobStatus
     package var json: JSONValue
     package init(json: JSONValue) { self.json = json }
-
-    package var spec: CronJobSpec {
-        get { CronJobSpec(json: json["spec"] ?? .object([:])) }
-        set { json.edit("spec") { $0 = newValue.json } }
-    }
-    package var status: CronJobStatus {
-        get { CronJobStatus(json: json["status"] ?? .object([:])) }
-        set { json.edit("status") { $0 = newValue.json } }
-    }
 }
 
 /// When, and what.
@@ -57,7 +50,7 @@ package struct CronJobSpec: JSONView {
 }
 
 /// What its jobs are made from.
-package struct JobTemplate: JSONView {
+package struct JobTemplate: SpecifiedObject {
     package var json: JSONValue
     package init(json: JSONValue) { self.json = json }
 
@@ -65,10 +58,7 @@ package struct JobTemplate: JSONView {
         get { ObjectMeta(json: json["metadata"] ?? .object([:])) }
         set { json.edit("metadata") { $0 = newValue.json } }
     }
-    package var spec: JobSpec {
-        get { JobSpec(json: json["spec"] ?? .object([:])) }
-        set { json.edit("spec") { $0 = newValue.json } }
-    }
+    package typealias Spec = JobSpec
 }
 
 /// When it ran last.

@@ -1,34 +1,19 @@
 package import JSONTree
 
 /// A pod on every node.
-package struct DaemonSet: KubernetesResource {
+package struct DaemonSet: KubernetesResource, SpecifiedObject, ReportingObject {
     package static let type = ResourceType(group: "apps", kind: "DaemonSet", plural: "daemonsets")
+    package typealias Spec = DaemonSetSpec
+    package typealias Status = DaemonSetStatus
     package var json: JSONValue
     package init(json: JSONValue) { self.json = json }
-
-    package var spec: DaemonSetSpec {
-        get { DaemonSetSpec(json: json["spec"] ?? .object([:])) }
-        set { json.edit("spec") { $0 = newValue.json } }
-    }
-    package var status: DaemonSetStatus {
-        get { DaemonSetStatus(json: json["status"] ?? .object([:])) }
-        set { json.edit("status") { $0 = newValue.json } }
-    }
 }
 
 /// What runs on every node.
-package struct DaemonSetSpec: JSONView {
+package struct DaemonSetSpec: PodMakingSpec {
     package var json: JSONValue
     package init(json: JSONValue) { self.json = json }
 
-    package var selector: LabelSelector? {
-        get { self["selector"] }
-        set { self["selector"] = newValue }
-    }
-    package var template: PodTemplate? {
-        get { self["template"] }
-        set { self["template"] = newValue }
-    }
     package var updateStrategy: DeploymentStrategy? {
         get { self["updateStrategy"] }
         set { self["updateStrategy"] = newValue }
@@ -40,14 +25,10 @@ package struct DaemonSetSpec: JSONView {
 }
 
 /// On how many it runs.
-package struct DaemonSetStatus: JSONView {
+package struct DaemonSetStatus: ObservedStatus {
     package var json: JSONValue
     package init(json: JSONValue) { self.json = json }
 
-    package var observedGeneration: Int? {
-        get { self["observedGeneration"] }
-        set { self["observedGeneration"] = newValue }
-    }
     package var currentNumberScheduled: Int? {
         get { self["currentNumberScheduled"] }
         set { self["currentNumberScheduled"] = newValue }
@@ -75,9 +56,5 @@ package struct DaemonSetStatus: JSONView {
     package var updatedNumberScheduled: Int? {
         get { self["updatedNumberScheduled"] }
         set { self["updatedNumberScheduled"] = newValue }
-    }
-    package var conditions: [Condition] {
-        get { self["conditions"] }
-        set { self["conditions"] = newValue }
     }
 }

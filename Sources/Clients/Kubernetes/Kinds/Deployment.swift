@@ -1,45 +1,22 @@
 package import JSONTree
 
 /// Pods that are all alike, replaced a few at a time.
-package struct Deployment: KubernetesResource {
+package struct Deployment: KubernetesResource, SpecifiedObject, ReportingObject {
     package static let type = ResourceType(group: "apps", kind: "Deployment", plural: "deployments")
+    package typealias Spec = DeploymentSpec
+    package typealias Status = DeploymentStatus
     package var json: JSONValue
     package init(json: JSONValue) { self.json = json }
-
-    package var spec: DeploymentSpec {
-        get { DeploymentSpec(json: json["spec"] ?? .object([:])) }
-        set { json.edit("spec") { $0 = newValue.json } }
-    }
-    package var status: DeploymentStatus {
-        get { DeploymentStatus(json: json["status"] ?? .object([:])) }
-        set { json.edit("status") { $0 = newValue.json } }
-    }
 }
 
 /// What a Deployment is to keep up.
-package struct DeploymentSpec: JSONView {
+package struct DeploymentSpec: ReplicatedSpec {
     package var json: JSONValue
     package init(json: JSONValue) { self.json = json }
 
-    package var replicas: Int? {
-        get { self["replicas"] }
-        set { self["replicas"] = newValue }
-    }
-    package var selector: LabelSelector? {
-        get { self["selector"] }
-        set { self["selector"] = newValue }
-    }
-    package var template: PodTemplate? {
-        get { self["template"] }
-        set { self["template"] = newValue }
-    }
     package var strategy: DeploymentStrategy? {
         get { self["strategy"] }
         set { self["strategy"] = newValue }
-    }
-    package var minReadySeconds: Int? {
-        get { self["minReadySeconds"] }
-        set { self["minReadySeconds"] = newValue }
     }
     package var revisionHistoryLimit: Int? {
         get { self["revisionHistoryLimit"] }
@@ -90,29 +67,13 @@ package struct RollingUpdate: JSONView {
 }
 
 /// How far it is.
-package struct DeploymentStatus: JSONView {
+package struct DeploymentStatus: ReplicatedStatus {
     package var json: JSONValue
     package init(json: JSONValue) { self.json = json }
 
-    package var observedGeneration: Int? {
-        get { self["observedGeneration"] }
-        set { self["observedGeneration"] = newValue }
-    }
-    package var replicas: Int? {
-        get { self["replicas"] }
-        set { self["replicas"] = newValue }
-    }
     package var updatedReplicas: Int? {
         get { self["updatedReplicas"] }
         set { self["updatedReplicas"] = newValue }
-    }
-    package var readyReplicas: Int? {
-        get { self["readyReplicas"] }
-        set { self["readyReplicas"] = newValue }
-    }
-    package var availableReplicas: Int? {
-        get { self["availableReplicas"] }
-        set { self["availableReplicas"] = newValue }
     }
     package var unavailableReplicas: Int? {
         get { self["unavailableReplicas"] }
@@ -121,9 +82,5 @@ package struct DeploymentStatus: JSONView {
     package var terminatingReplicas: Int? {
         get { self["terminatingReplicas"] }
         set { self["terminatingReplicas"] = newValue }
-    }
-    package var conditions: [Condition] {
-        get { self["conditions"] }
-        set { self["conditions"] = newValue }
     }
 }

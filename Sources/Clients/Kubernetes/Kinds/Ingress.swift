@@ -1,15 +1,11 @@
 package import JSONTree
 
 /// The way in from outside.
-package struct Ingress: KubernetesResource {
+package struct Ingress: KubernetesResource, SpecifiedObject {
     package static let type = ResourceType(group: "networking.k8s.io", kind: "Ingress", plural: "ingresses")
+    package typealias Spec = IngressSpec
     package var json: JSONValue
     package init(json: JSONValue) { self.json = json }
-
-    package var spec: IngressSpec {
-        get { IngressSpec(json: json["spec"] ?? .object([:])) }
-        set { json.edit("spec") { $0 = newValue.json } }
-    }
     package var status: JSONValue? {
         get { self["status"] }
         set { self["status"] = newValue }

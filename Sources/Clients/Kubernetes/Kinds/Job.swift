@@ -2,23 +2,16 @@ package import JSONTree
 package import Surroundings
 
 /// Work that comes to an end.
-package struct Job: KubernetesResource {
+package struct Job: KubernetesResource, SpecifiedObject, ReportingObject {
     package static let type = ResourceType(group: "batch", kind: "Job", plural: "jobs")
+    package typealias Spec = JobSpec
+    package typealias Status = JobStatus
     package var json: JSONValue
     package init(json: JSONValue) { self.json = json }
-
-    package var spec: JobSpec {
-        get { JobSpec(json: json["spec"] ?? .object([:])) }
-        set { json.edit("spec") { $0 = newValue.json } }
-    }
-    package var status: JobStatus {
-        get { JobStatus(json: json["status"] ?? .object([:])) }
-        set { json.edit("status") { $0 = newValue.json } }
-    }
 }
 
 /// What is to be done.
-package struct JobSpec: JSONView {
+package struct JobSpec: PodMakingSpec {
     package var json: JSONValue
     package init(json: JSONValue) { self.json = json }
 
@@ -45,14 +38,6 @@ package struct JobSpec: JSONView {
     package var suspend: Bool? {
         get { self["suspend"] }
         set { self["suspend"] = newValue }
-    }
-    package var selector: LabelSelector? {
-        get { self["selector"] }
-        set { self["selector"] = newValue }
-    }
-    package var template: PodTemplate? {
-        get { self["template"] }
-        set { self["template"] = newValue }
     }
 }
 

@@ -2,15 +2,11 @@ package import JSONTree
 package import Surroundings
 
 /// Who holds something, and until when.
-package struct Lease: KubernetesResource {
+package struct Lease: KubernetesResource, SpecifiedObject {
     package static let type = ResourceType(group: "coordination.k8s.io", kind: "Lease", plural: "leases")
+    package typealias Spec = LeaseSpec
     package var json: JSONValue
     package init(json: JSONValue) { self.json = json }
-
-    package var spec: LeaseSpec {
-        get { LeaseSpec(json: json["spec"] ?? .object([:])) }
-        set { json.edit("spec") { $0 = newValue.json } }
-    }
 }
 
 /// The holder, and the moment it was last heard of.

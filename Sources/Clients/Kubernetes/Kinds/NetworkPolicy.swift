@@ -1,15 +1,11 @@
 package import JSONTree
 
 /// Who may speak to whom.
-package struct NetworkPolicy: KubernetesResource {
+package struct NetworkPolicy: KubernetesResource, SpecifiedObject {
     package static let type = ResourceType(group: "networking.k8s.io", kind: "NetworkPolicy", plural: "networkpolicies")
+    package typealias Spec = NetworkPolicySpec
     package var json: JSONValue
     package init(json: JSONValue) { self.json = json }
-
-    package var spec: NetworkPolicySpec {
-        get { NetworkPolicySpec(json: json["spec"] ?? .object([:])) }
-        set { json.edit("spec") { $0 = newValue.json } }
-    }
 }
 
 /// Which pods, in and out.

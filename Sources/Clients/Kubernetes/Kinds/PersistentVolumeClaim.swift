@@ -1,15 +1,11 @@
 package import JSONTree
 
 /// Storage that is asked for.
-package struct PersistentVolumeClaim: KubernetesResource {
+package struct PersistentVolumeClaim: KubernetesResource, SpecifiedObject {
     package static let type = ResourceType(kind: "PersistentVolumeClaim", plural: "persistentvolumeclaims")
+    package typealias Spec = PersistentVolumeClaimSpec
     package var json: JSONValue
     package init(json: JSONValue) { self.json = json }
-
-    package var spec: PersistentVolumeClaimSpec {
-        get { PersistentVolumeClaimSpec(json: json["spec"] ?? .object([:])) }
-        set { json.edit("spec") { $0 = newValue.json } }
-    }
     package var status: JSONValue? {
         get { self["status"] }
         set { self["status"] = newValue }

@@ -1,19 +1,12 @@
 package import JSONTree
 
 /// The smallest thing that runs.
-package struct Pod: KubernetesResource {
+package struct Pod: KubernetesResource, SpecifiedObject, ReportingObject {
     package static let type = ResourceType(kind: "Pod", plural: "pods")
+    package typealias Spec = PodSpec
+    package typealias Status = PodStatus
     package var json: JSONValue
     package init(json: JSONValue) { self.json = json }
-
-    package var spec: PodSpec {
-        get { PodSpec(json: json["spec"] ?? .object([:])) }
-        set { json.edit("spec") { $0 = newValue.json } }
-    }
-    package var status: PodStatus {
-        get { PodStatus(json: json["status"] ?? .object([:])) }
-        set { json.edit("status") { $0 = newValue.json } }
-    }
 }
 
 /// What a pod is to run.
@@ -72,7 +65,7 @@ package struct PodSpec: JSONView {
 }
 
 /// What the pods of a workload are made from.
-package struct PodTemplate: JSONView {
+package struct PodTemplate: JSONView, SpecifiedObject {
     package var json: JSONValue
     package init(json: JSONValue) { self.json = json }
 
@@ -80,10 +73,7 @@ package struct PodTemplate: JSONView {
         get { ObjectMeta(json: json["metadata"] ?? .object([:])) }
         set { json.edit("metadata") { $0 = newValue.json } }
     }
-    package var spec: PodSpec {
-        get { PodSpec(json: json["spec"] ?? .object([:])) }
-        set { json.edit("spec") { $0 = newValue.json } }
-    }
+    package typealias Spec = PodSpec
 }
 
 /// The name of something in the same namespace.

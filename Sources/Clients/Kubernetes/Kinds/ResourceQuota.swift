@@ -1,19 +1,12 @@
 package import JSONTree
 
 /// How much a namespace may have.
-package struct ResourceQuota: KubernetesResource {
+package struct ResourceQuota: KubernetesResource, SpecifiedObject, ReportingObject {
     package static let type = ResourceType(kind: "ResourceQuota", plural: "resourcequotas")
+    package typealias Spec = ResourceQuotaSpec
+    package typealias Status = ResourceQuotaStatus
     package var json: JSONValue
     package init(json: JSONValue) { self.json = json }
-
-    package var spec: ResourceQuotaSpec {
-        get { ResourceQuotaSpec(json: json["spec"] ?? .object([:])) }
-        set { json.edit("spec") { $0 = newValue.json } }
-    }
-    package var status: ResourceQuotaStatus {
-        get { ResourceQuotaStatus(json: json["status"] ?? .object([:])) }
-        set { json.edit("status") { $0 = newValue.json } }
-    }
 }
 
 /// At most.

@@ -1,15 +1,11 @@
 package import JSONTree
 
 /// One address for many pods.
-package struct Service: KubernetesResource {
+package struct Service: KubernetesResource, SpecifiedObject {
     package static let type = ResourceType(kind: "Service", plural: "services")
+    package typealias Spec = ServiceSpec
     package var json: JSONValue
     package init(json: JSONValue) { self.json = json }
-
-    package var spec: ServiceSpec {
-        get { ServiceSpec(json: json["spec"] ?? .object([:])) }
-        set { json.edit("spec") { $0 = newValue.json } }
-    }
     package var status: JSONValue? {
         get { self["status"] }
         set { self["status"] = newValue }

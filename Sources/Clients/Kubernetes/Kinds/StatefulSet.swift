@@ -1,38 +1,19 @@
 package import JSONTree
 
 /// Pods with names and storage of their own.
-package struct StatefulSet: KubernetesResource {
+package struct StatefulSet: KubernetesResource, SpecifiedObject, ReportingObject {
     package static let type = ResourceType(group: "apps", kind: "StatefulSet", plural: "statefulsets")
+    package typealias Spec = StatefulSetSpec
+    package typealias Status = StatefulSetStatus
     package var json: JSONValue
     package init(json: JSONValue) { self.json = json }
-
-    package var spec: StatefulSetSpec {
-        get { StatefulSetSpec(json: json["spec"] ?? .object([:])) }
-        set { json.edit("spec") { $0 = newValue.json } }
-    }
-    package var status: StatefulSetStatus {
-        get { StatefulSetStatus(json: json["status"] ?? .object([:])) }
-        set { json.edit("status") { $0 = newValue.json } }
-    }
 }
 
 /// What a StatefulSet is to keep up.
-package struct StatefulSetSpec: JSONView {
+package struct StatefulSetSpec: ReplicatedSpec {
     package var json: JSONValue
     package init(json: JSONValue) { self.json = json }
 
-    package var replicas: Int? {
-        get { self["replicas"] }
-        set { self["replicas"] = newValue }
-    }
-    package var selector: LabelSelector? {
-        get { self["selector"] }
-        set { self["selector"] = newValue }
-    }
-    package var template: PodTemplate? {
-        get { self["template"] }
-        set { self["template"] = newValue }
-    }
     package var serviceName: String? {
         get { self["serviceName"] }
         set { self["serviceName"] = newValue }
@@ -56,22 +37,10 @@ package struct StatefulSetSpec: JSONView {
 }
 
 /// How far it is.
-package struct StatefulSetStatus: JSONView {
+package struct StatefulSetStatus: ReplicatedStatus {
     package var json: JSONValue
     package init(json: JSONValue) { self.json = json }
 
-    package var observedGeneration: Int? {
-        get { self["observedGeneration"] }
-        set { self["observedGeneration"] = newValue }
-    }
-    package var replicas: Int? {
-        get { self["replicas"] }
-        set { self["replicas"] = newValue }
-    }
-    package var readyReplicas: Int? {
-        get { self["readyReplicas"] }
-        set { self["readyReplicas"] = newValue }
-    }
     package var currentReplicas: Int? {
         get { self["currentReplicas"] }
         set { self["currentReplicas"] = newValue }
@@ -87,9 +56,5 @@ package struct StatefulSetStatus: JSONView {
     package var updateRevision: String? {
         get { self["updateRevision"] }
         set { self["updateRevision"] = newValue }
-    }
-    package var conditions: [Condition] {
-        get { self["conditions"] }
-        set { self["conditions"] = newValue }
     }
 }

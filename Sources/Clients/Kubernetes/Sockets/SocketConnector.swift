@@ -98,9 +98,10 @@ struct SocketConnector: Sendable {
         _ channel: any Channel, _ login: Login, _ sink: Sink
     ) throws -> EventLoopFuture<SocketOutcome> {
         let upgrader = NIOTypedWebSocketClientUpgrader<SocketOutcome>(maxFrameSize: 16 * 1024 * 1024) {
-            [versions] channel, head in
+            [versions, request, silence = kubernetes.options.socketSilence] channel, head in
             channel.eventLoop.makeCompletedFuture {
-                try channel.pipeline.syncOperations.addHandler(SocketFrameHandler(sink))
+                let handler = SocketFrameHandler(sink, silence: silence, request: request.summary)
+                try channel.pipeline.syncOperations.addHandler(handler)
                 return .opened(version: head.headers.first(name: "sec-websocket-protocol") ?? versions.last ?? "")
             }
         }

@@ -7,22 +7,39 @@ final class SocketFrameHandler: ChannelInboundHandler {
     typealias OutboundOut = WebSocketFrame
 
     private let sink: AsyncThrowingStream<WebSocketFrame, any Error>.Continuation
+    private let silence: Duration
+    private let request: String
+    private var heardAt = NIODeadline.now()
     private var pings: RepeatedTask?
 
-    init(_ sink: AsyncThrowingStream<WebSocketFrame, any Error>.Continuation) {
+    /// - Parameter silence: After so long without a word, not even to a ping, the other end is taken for dead.
+    init(_ sink: AsyncThrowingStream<WebSocketFrame, any Error>.Continuation, silence: Duration, request: String) {
         self.sink = sink
+        self.silence = silence
+        self.request = request
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
-        let channel = context.channel
         // Between here and there are boxes that forget a connection over which nothing comes.
-        pings = context.eventLoop.scheduleRepeatedTask(initialDelay: .seconds(5), delay: .seconds(5)) { _ in
-            let ping = WebSocketFrame(fin: true, opcode: .ping, maskKey: .random(), data: ByteBuffer())
-            channel.writeAndFlush(ping, promise: nil)
+        let pause = TimeAmount(min(.seconds(5), silence / 3))
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        pings = context.eventLoop.scheduleRepeatedTask(initialDelay: pause, delay: pause) { _ in
+            let (handler, context) = bound.value
+            handler.ping(context)
         }
     }
 
+    private func ping(_ context: ChannelHandlerContext) {
+        guard NIODeadline.now() - heardAt <= TimeAmount(silence) else {
+            sink.finish(throwing: KubernetesError.timedOut(request: request, after: silence))
+            return context.close(promise: nil)
+        }
+        let ping = WebSocketFrame(fin: true, opcode: .ping, maskKey: .random(), data: ByteBuffer())
+        context.writeAndFlush(wrapOutboundOut(ping), promise: nil)
+    }
+
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        heardAt = .now()
         let frame = unwrapInboundIn(data)
         switch frame.opcode {
         case .ping:

@@ -14,6 +14,8 @@ package struct KubernetesOptions: Sendable {
     package var watchTimeout: ClosedRange<Duration> = .seconds(300)...(.seconds(600))
     /// A watch that says nothing for so long, not even a bookmark, is taken for dead and opened again.
     package var watchSilence = Duration.seconds(100)
+    /// A socket whose other end answers no ping for so long is taken for dead.
+    package var socketSilence = Duration.seconds(60)
     /// The largest answer that is taken in.
     package var largestAnswer = 256 * 1024 * 1024
     /// Told of each warning the server sends along.
