@@ -30,7 +30,10 @@ failed=0
 serve() {
     "$program" serve --kubeconfig "$place/$1" "${@:2}" >"$place/$1.log" 2>&1 &
     children+=($!)
-    until [[ -s $place/$1 ]]; do kill -0 $! && sleep 0.05; done
+    until [[ -s $place/$1 ]]; do
+        kill -0 $! || exit 1
+        sleep 0.05
+    done
 }
 
 # Runs a command until its output has so many lines; says how many seconds that took, and how many kilobytes it holds
