@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import VigieCluster
+import VigieEngine
 import VigiePlan
 import VigieSecrets
 
