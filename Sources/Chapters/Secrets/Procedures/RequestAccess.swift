@@ -58,9 +58,8 @@ package struct RequestAccess: Procedure, Hashable {
             until: from + span)
         try await run.record(granted)
         // Before the granting, so that it is undone too when that was cut off in the middle.
-        try await run.step(
-            "prepare", retry: .standard, undo: { _ in _ = try await work.target.end(granted.name) }
-        ) { _ in }
+        let takeAway = { @Sendable (_: StepContext) in _ = try await work.target.end(granted.name) }
+        try await run.step("prepare", retry: .standard, undo: takeAway) { _ in }
         let recipient = recipient
         _ = try await run.step(Self.handover, retry: .standard) { context in
             SealedHandover(
