@@ -3,15 +3,19 @@
 # beside `kubectl get -w` of them, how soon everything is there and what it weighs; whether 1,000 changes a second are
 # kept up with; and who may read which of 500 secrets, worked out for 200 people and compared with the server's answers.
 #
-#   Benchmarks/kubernetes.sh      needs kubectl; builds a release first; ends with 1 if a bound does not hold
+#   Benchmarks/kubernetes.sh      needs kubectl; builds a release first, unless PROGRAM names one; ends with status 1 if
+#                                 a bound does not hold
 set -euo pipefail
 
 count=${COUNT:-10000} rate=${RATE:-1000} rounds=${ROUNDS:-5} seconds=${SECONDS_BUSY:-20}
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 command -v kubectl >/dev/null || { echo "kubectl is missing" >&2; exit 1; }
-build=(swift build --package-path "$here" --configuration release --product vigie-fake-kubernetes)
-"${build[@]}" >&2
-program=$("${build[@]}" --show-bin-path)/vigie-fake-kubernetes
+program=${PROGRAM:-}
+if [[ -z $program ]]; then
+    build=(swift build --package-path "$here" --configuration release --product vigie-fake-kubernetes)
+    "${build[@]}" >&2
+    program=$("${build[@]}" --show-bin-path)/vigie-fake-kubernetes
+fi
 
 place=$(mktemp -d)
 children=()
