@@ -58,6 +58,40 @@ import Wording
         }
     }
 
+    @Test func `a pod finds its server, and goes on when its token has ended and another stands there`() async throws {
+        let clock = ManualClock(start: Timestamp(seconds: 1_767_571_200))
+        let world = World(clock: clock, random: SystemRandomSource())
+        try await FakeKubernetes.with(world: world) { fake in
+            try await Scratch.with { folder in
+                var options = KubernetesOptions()
+                options.world = world
+                let admin = try Kubeconfig(text: fake.kubeconfig()).configuration()
+                try await Kubernetes.with(admin, options: options) { admin in
+                    let accounts = admin.resources(ServiceAccount.self, in: "default")
+                    _ = try await accounts.create(ServiceAccount(name: "app"))
+                    func handOut() async throws {
+                        let token = try await accounts.token(for: "app", lasting: .seconds(3600)).token
+                        try folder.write("token", token.reveal() + "\n")
+                    }
+                    try await handOut()
+                    try folder.write("ca.crt", fake.certificates.authority)
+                    try folder.write("namespace", "default")
+                    let pod = try InCluster.configuration(
+                        host: "127.0.0.1", port: String(fake.port), directory: folder.path)
+                    try await Kubernetes.with(pod, options: options) { kubernetes in
+                        #expect(try await kubernetes.whoAmI().user == "system:serviceaccount:default:app")
+                        clock.advance(by: .seconds(3601))
+                        let error = await Behaviour.refusal { _ = try await kubernetes.whoAmI() }
+                        #expect(error?.isUnauthorized == true)
+                        try await handOut()
+                        let user = try await kubernetes.whoAmI().user
+                        #expect(user == "system:serviceaccount:default:app")
+                    }
+                }
+            }
+        }
+    }
+
     private static func plugin(_ folder: Scratch, _ status: String, version: String = "v1", before: String = "") throws
         -> String
     {
