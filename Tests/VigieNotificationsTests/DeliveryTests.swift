@@ -94,7 +94,9 @@ import VigieTestSupport
                 #expect(failed.map(\.evidence.channel) == ["hook"])
                 #expect(failed.map(\.evidence.status) == [404])
                 let run = try #require(try await office.runs(DeliverNotice.name).first)
-                #expect(run.summary == "Delivered by other in the end (hook: notify.refused).")
+                let summary = run.summary.map { RunSummary(stored: $0).text }
+                #expect(summary?.en == "Delivered by other in the end (hook: notify.refused).")
+                #expect(summary?.fr == "Délivré par other, finalement (hook: notify.refused).")
                 let warnings = await Notifications(judges: []).check(office.plan, measuredIn: office.ledger)
                 #expect(warnings.map(\.code) == ["notify.failing-channel"])
                 #expect(warnings.first?.message.contains("'hook'") == true)

@@ -74,7 +74,10 @@ import VigieTestSupport
         #expect(now.steps == then.steps)
         #expect(now.entries == then.entries)
         #expect(now.run.status == then.run.status)
-        #expect(now.run.summary == then.run.summary)
+        // Recorded by a version that said it in one language.
+        #expect(
+            now.run.summary.map { RunSummary(stored: $0).text.en }
+                == then.run.summary.map { RunSummary(stored: $0).text.en })
         #expect(now.run.problem == nil)
         let proof = try now.run.output?.decoded(as: ProofResult.self)
         #expect(try proof == then.run.output?.decoded(as: ProofResult.self))
