@@ -7,6 +7,7 @@ import VigieNotifications
 import VigiePlan
 import VigieStore
 import VigieTestSupport
+import Wording
 
 /// Messages on their way, over real sockets to a server that behaves as it is told.
 @Suite struct DeliveryTests {

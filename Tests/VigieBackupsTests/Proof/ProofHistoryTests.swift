@@ -9,6 +9,7 @@ import VigieLedger
 import VigiePlan
 import VigieStore
 import VigieTestSupport
+import Wording
 
 /// A proof that was recorded once on a real server, and must be understood for ever.
 ///

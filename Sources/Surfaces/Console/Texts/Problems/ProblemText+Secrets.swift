@@ -37,7 +37,6 @@ extension ProblemText {
             fr: "Trouvez qui en a le mot de passe ; le changer maintenant l’exclurait."),
         Phrase("The new login does not work.", fr: "Le nouvel identifiant ne fonctionne pas."),
         Phrase("The new login works as somebody else.", fr: "Le nouvel identifiant fonctionne sous un autre nom."),
-        Phrase("… instead of …", fr: "… au lieu de …"),
         Phrase("Somebody still works with the old login.", fr: "Quelqu’un travaille encore avec l’ancien identifiant."),
         Phrase(
             "A consumer did not read the secret anew. Everything was put back.",

@@ -43,9 +43,12 @@ struct ProblemText {
     }
 
     /// The particular ones before those that could be anything.
-    private static let phrases = [ofAccess, ofWeakness, ofEngine, ofStatus, ofClient, ofBackups, ofSecrets, ofSystems]
-        .flatMap(
-            \.self)
+    private static let phrases = [
+        ofAccess, ofWeakness, ofEngine, ofStatus, ofClient, ofBackups, ofSecrets, ofClusters, ofEmergencies, ofManagers,
+        ofSystems,
+    ]
+    .flatMap(
+        \.self)
 }
 
 /// What a run came to, in the reader's language where the procedure said it in both.
