@@ -25,6 +25,8 @@ import VigieConsole
             #expect(response.status == (name == "nothing" ? 404 : 200), "\(target)")
             #expect(response.text.hasPrefix("<!doctype html><html lang=\"\(language)\""), "\(target)")
             #expect(response.text.hasSuffix("</html>"), "\(target)")
+            #expect(
+                response.text.contains("<pre>vigie.example.org/boutique\n18204\n"), "what a report on paper ends with")
             try keep(response, as: "\(language)/\(name).html")
         }
         try await keepAssets(sample)

@@ -97,6 +97,16 @@ struct Frame {
                 "Imprimé depuis Vigie \(facts.platform.version), d’après le registre de \(entries) entrées et le plan ")
             code { facts.platform.planDigest }
             " · \(reader.now.rfc3339)"
+            if let checkpoint = facts.checkpoint {
+                let size = reader.number(checkpoint.size)
+                p {
+                    reader.say(
+                        "The signed checkpoint of its first \(size) entries; `vigie ledger verify --against` holds the ledger to it:",
+                        "Le point de contrôle signé de ses \(size) premières entrées ; `vigie ledger verify --against` y confronte le registre :"
+                    )
+                }
+                pre { checkpoint.note }
+            }
         }
     }
 }

@@ -13,6 +13,8 @@ struct FrameFacts: Sendable {
     let waiting: Int
     /// What runs now; `nil` where there are more than were counted.
     let live: Int
+    /// What the ledger was signed as last; on paper it says which state was printed.
+    let checkpoint: CheckpointView?
 
     struct Chapter: Sendable {
         let name: ChapterName
@@ -22,8 +24,10 @@ struct FrameFacts: Sendable {
     }
 
     init(
-        platform: PlatformView, report: ReadinessReport, waiting: Int, live: Int
+        platform: PlatformView, report: ReadinessReport, waiting: Int, live: Int,
+        checkpoint: CheckpointView? = nil
     ) {
+        self.checkpoint = checkpoint
         self.platform = platform
         self.waiting = waiting
         self.live = live
@@ -48,6 +52,9 @@ struct FrameFacts: Sendable {
         let approvals = try await client.approvals().count
         let stuck = try await client.runs(RunQuestion(statuses: [.uncertain, .diverged], limit: 50)).items.count
         let live = try await client.runs(RunQuestion(statuses: [.running], limit: 50)).items.count
-        self.init(platform: platform, report: report, waiting: approvals + stuck, live: live)
+        // Of the whole ledger: who may look at some chapters only would be refused.
+        let checkpoint = visitor.may(.read()) ? try await client.latestCheckpoint() : nil
+        self.init(
+            platform: platform, report: report, waiting: approvals + stuck, live: live, checkpoint: checkpoint)
     }
 }
