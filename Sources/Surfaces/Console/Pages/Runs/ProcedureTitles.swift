@@ -15,7 +15,7 @@ struct ProcedureTitles: Sendable {
 
     /// What a step of a procedure is called.
     func step(_ name: String, of procedure: String, _ reader: Reader) -> String {
-        for title in known[procedure]?.steps ?? [] {
+        for title in (known[procedure]?.steps ?? []) + ProblemText.ofSteps {
             if let text = title.text(of: name) { return reader[text] }
         }
         return name
