@@ -46,13 +46,29 @@ package struct AccessAuditResult: RunResult, Hashable {
 
     package var verdict: Verdict { audited.verdict }
 
-    package var summary: String {
-        let of = "\(audited.subjects) subjects and \(audited.secrets) secrets of \(audited.cluster)"
-        let asked = "the server agreed to \(audited.asked - audited.disagreements.count) of \(audited.asked) answers"
-        guard audited.disagreements.isEmpty else { return "\(of): \(asked), so nothing is certain." }
+    package var summary: String { summaryText.en }
+
+    package var summaryText: LocalizedText {
+        let (subjects, secrets, asked) = (audited.subjects, audited.secrets, audited.asked)
+        let agreed = asked - audited.disagreements.count
         let who = Set(audited.findings.map(\.subject)).count
-        return who == 0
-            ? "\(of): nobody reads what they may not; \(asked)."
-            : "\(of): \(who) can come by secrets that the plan does not give them; \(asked)."
+        let found =
+            agreed < asked
+            ? LocalizedText(en: "nothing is certain", fr: "rien n’est certain")
+            : who == 0
+                ? LocalizedText(
+                    en: "nobody can come by what they may not", fr: "personne n’accède à ce qu’il ne doit pas")
+                : LocalizedText(
+                    en: "\(who) can come by secrets that the plan does not give them",
+                    fr: "\(who) accèdent à des secrets que le plan ne leur donne pas")
+        return LocalizedText(
+            en: """
+                \(audited.cluster), \(subjects) subjects, \(secrets) secrets: \(found.en); the server agreed to \
+                \(agreed) of \(asked) answers.
+                """,
+            fr: """
+                \(audited.cluster), \(subjects) sujets, \(secrets) secrets : \(found.fr) ; le serveur a confirmé \
+                \(agreed) réponses sur \(asked).
+                """)
     }
 }

@@ -54,13 +54,45 @@ package struct EncryptionResult: RunResult, Hashable {
 
     package var verdict: Verdict { measured.verdict }
 
-    package var summary: String {
+    package var summary: String { summaryText.en }
+
+    package var summaryText: LocalizedText {
+        let (good, bad) = (
+            LocalizedText(en: "verified", fr: "vérifié"), LocalizedText(en: "not verified", fr: "non vérifié")
+        )
         let ways =
-            measured.clusters.map { "\($0.name): \($0.isVerified ? "verified" : $0.trouble ?? "not verified")" }
-            + measured.databases.map { database in
-                "\(database.name): \(database.transport)\(database.transport == .encrypted && !database.isVerified ? ", not verified" : "")"
+            measured.clusters.map {
+                ($0.name, $0.isVerified ? good : $0.trouble.map(LocalizedText.init(verbatim:)) ?? bad)
             }
-            + measured.bundles.map { "\($0.file): \($0.isSealed ? "sealed" : "in clear")" }
-        return ways.isEmpty ? "The plan has no cluster, database or escrow." : ways.joined(separator: "; ")
+            + measured.databases.map { ($0.name, $0.words) }
+            + measured.bundles.map {
+                ($0.file, $0.isSealed ? LocalizedText(en: "sealed", fr: "scellé") : .inClear)
+            }
+        guard !ways.isEmpty else {
+            return LocalizedText(
+                en: "The plan has no cluster, database or escrow.", fr: "Le plan n’a ni cluster, ni base, ni séquestre."
+            )
+        }
+        return LocalizedText(
+            en: ways.map { "\($0.0): \($0.1.en)" }.joined(separator: "; "),
+            fr: ways.map { "\($0.0) : \($0.1.fr)" }.joined(separator: " ; "))
+    }
+}
+
+extension LocalizedText {
+    fileprivate static let inClear = LocalizedText(en: "in clear", fr: "en clair")
+}
+
+extension SecretEncryption.DatabaseWay {
+    fileprivate var words: LocalizedText {
+        switch transport {
+        case .local: LocalizedText(en: "on this machine", fr: "sur cette machine")
+        case .clear: .inClear
+        case .unknown: LocalizedText(en: "out of reach", fr: "injoignable")
+        case .encrypted:
+            isVerified
+                ? LocalizedText(en: "verified", fr: "vérifié")
+                : LocalizedText(en: "encrypted, not verified", fr: "chiffré, non vérifié")
+        }
     }
 }

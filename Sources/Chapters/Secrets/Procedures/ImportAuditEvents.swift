@@ -36,7 +36,13 @@ package struct AuditImportResult: RunResult, Hashable {
 
     package var verdict: Verdict { .pass }
 
-    package var summary: String {
-        "\(imported.events) events are about secrets of \(imported.cluster); \(imported.new) of them are new."
+    package var summary: String { summaryText.en }
+
+    package var summaryText: LocalizedText {
+        LocalizedText(
+            en: "\(imported.events) events are about secrets of \(imported.cluster); \(imported.new) of them are new.",
+            fr:
+                "\(imported.events) événements concernent des secrets de \(imported.cluster), dont \(imported.new) nouveaux."
+        )
     }
 }

@@ -82,6 +82,9 @@ struct TouchBook: Sendable {
 
     private func forget(_ name: String, _ known: KnownSecret?, isLater: Bool) throws -> [VigieStore.Change] {
         guard let known else { return [] }
+        // The former value that Vigie keeps beside the one in use is Vigie's to remove.
+        guard known.managers.keys.first != Self.ownManager || known.managers.count > 1 || !name.hasSuffix(".previous")
+        else { return [.deleteDocument(key(name))] }
         let touched = touched(name, .deleted, [], at: nil, isLater: isLater)
         return [try entry(touched, "\(known.uid)/deleted"), .deleteDocument(key(name))]
     }
