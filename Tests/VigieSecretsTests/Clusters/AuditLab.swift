@@ -56,17 +56,17 @@ struct AuditLab: Sendable {
 
     // MARK: The plan
 
-    func plan(namespaces: String = "[shop]", _ more: String = "") throws -> Plan {
-        let (plan, diagnostics) = read(namespaces, more)
+    func plan(namespaces: String = "[shop]", cluster: String = "", _ more: String = "") throws -> Plan {
+        let (plan, diagnostics) = read(namespaces, cluster, more)
         guard diagnostics.isEmpty else { throw ScratchFailure(reason: "\(diagnostics.map(\.message))") }
         return plan
     }
 
     func problems(namespaces: String = "[shop]", _ more: String = "") -> [String] {
-        read(namespaces, more).1.map(\.code)
+        read(namespaces, "", more).1.map(\.code)
     }
 
-    private func read(_ namespaces: String, _ more: String) -> (Plan, [Diagnostic]) {
+    private func read(_ namespaces: String, _ cluster: String, _ more: String) -> (Plan, [Diagnostic]) {
         let text = """
             apiVersion: vigie.dev/v1
             kind: Cluster
@@ -74,6 +74,7 @@ struct AuditLab: Sendable {
             spec:
               access: {kubeconfig: {file: \(kubeconfig)}}
               namespaces: \(namespaces)
+              \(cluster)
             \(more)
             """
         return PlanReader(kinds: CoreKinds.all + Clusters().kinds + Secrets().kinds).read(text: text)

@@ -26,7 +26,7 @@ package struct AuditAccess: Procedure, Hashable {
         guard let cluster = run.plan.find(Cluster.self, cluster) else { throw ClusterError.noCluster(cluster) }
         let readers = AllowedReaders(of: cluster, in: run.plan)
         let vault = PersonVault(store: run.ledger.store, world: run.world)
-        let audited: AccessAudited = try await run.step("compare", retry: .standard) { context in
+        let audited: AccessAudited = try await run.step("compare", retry: .none) { context in
             try await cluster.with(run.world) { kubernetes in
                 try await AccessAudit(cluster: cluster, readers: readers, vault: vault).perform(kubernetes, context)
             }

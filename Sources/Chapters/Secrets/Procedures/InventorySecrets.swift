@@ -26,7 +26,7 @@ package struct InventorySecrets: Procedure, Hashable {
         for namespace in cluster.spec.namespaces {
             let work = NamespaceInventory(
                 cluster: cluster.name, namespace: namespace, policy: run.plan.policy(of: namespace, in: cluster))
-            let inventory: SecretInventory = try await run.step("look into \(namespace)", retry: .standard) { _ in
+            let inventory: SecretInventory = try await run.step("look into \(namespace)", retry: .none) { _ in
                 try await cluster.with(run.world) { try await work.make($0) }
             }
             try await run.record(inventory, subject: cluster.subject(of: namespace))
