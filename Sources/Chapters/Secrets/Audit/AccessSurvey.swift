@@ -27,28 +27,24 @@ struct AccessSurvey {
     /// How many answers there are in all.
     private(set) var claims = 0
 
-    private enum Way: Hashable {
-        case direct(Grant?)
-        case roundabout([Hop])
-    }
-
     init(_ facts: AccessFacts, readers: AllowedReaders) {
         let reach = SecretReach(of: facts.principals, in: facts.index, facts: facts.facts)
         for principal in facts.principals {
             let policies = readers.naming(principal.allSubjects)
             // Most rules are about something else; those that are not are few for each.
             let reading = facts.index.grants(of: principal).filter(\.readsSecrets)
-            var found: [Way: Drift] = [:]
+            // By what is said of the way: a grant has its whole role and binding in it, which is much to compare.
+            var found: [String: Drift] = [:]
             var seen: Set<String> = []
             for secret in facts.secrets {
                 let mayDo = policies.verbs(for: secret)
                 let can = direct(principal, secret, reading, &seen)
                 for (verb, grant) in can where !mayDo.contains(verb) {
-                    found[.direct(grant), default: Drift(principal, [], grant)].add(secret, verb)
+                    found["\(grant, default: "")", default: Drift(principal, [], grant)].add(secret, verb)
                 }
                 guard can.isEmpty, mayDo.isEmpty, let path = reach.path(from: principal, to: secret), !path.isDirect
                 else { continue }
-                found[.roundabout(path.hops), default: Drift(principal, path.hops, path.cause)].add(secret, nil)
+                found["\(path.hops)", default: Drift(principal, path.hops, path.cause)].add(secret, nil)
             }
             drifts += found.values.sorted {
                 "\($0.cause, default: "")\($0.hops)" < "\($1.cause, default: "")\($1.hops)"
