@@ -54,7 +54,7 @@ final class EmergencyLab: Sendable {
     }
 
     func plan(
-        approval: String = "", review: String = "", longest: String = "4h", envelope: Bool = false
+        approval: String = "", review: String = "", longest: String = "4h", envelope: Bool = false, more: String = ""
     ) throws -> Plan {
         let text = """
             apiVersion: vigie.dev/v1
@@ -82,7 +82,7 @@ final class EmergencyLab: Sendable {
             """
             + ["ada", "bob", "carol", "dan"].map {
                 "\n---\napiVersion: vigie.dev/v1\nkind: Person\nmetadata: {name: \($0)}\nspec: {}"
-            }.joined()
+            }.joined() + "\n" + more
         return try Self.read(text)
     }
 
@@ -183,16 +183,23 @@ final class EmergencyLab: Sendable {
 
     typealias Login = (user: String, password: String)
 
-    /// What was sealed for whoever asked, opened.
-    func login(of id: RunID) async throws -> Login? {
+    /// What was sealed for whoever asked.
+    func handover(of id: RunID) async throws -> SealedHandover? {
         let step = try await store.steps(of: id.rawValue).last { $0.name == RequestAccess.handover }
-        guard let handover = try step?.result?.decoded(as: SealedHandover.self) else { return nil }
-        return try login(in: handover)
+        return try step?.result?.decoded(as: SealedHandover.self)
+    }
+
+    func open(_ handover: SealedHandover) throws -> String {
+        let text = try AgeFile.open(try AgeArmor.decode(Array(handover.sealed.utf8)), with: [identity])
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    func login(of id: RunID) async throws -> Login? {
+        try await handover(of: id).map { try login(in: $0) }
     }
 
     func login(in handover: SealedHandover) throws -> Login {
-        let text = try AgeFile.open(try AgeArmor.decode(Array(handover.sealed.utf8)), with: [identity])
-        let fields = String(decoding: text, as: UTF8.self).split(separator: "\n").map { line in
+        let fields = try open(handover).split(separator: "\n").map { line in
             line.split(separator: "=", maxSplits: 1).map(String.init)
         }
         let values = Dictionary(uniqueKeysWithValues: fields.map { ($0[0], $0[1]) })

@@ -21,6 +21,7 @@ package struct EmergencyWatch: Watch {
             plan: context.plan, ledger: context.ledger, store: context.store, workplace: workplace,
             world: context.world)
         var look = 0
+        var troubled: Set<String> = []
         while true {
             if look.isMultiple(of: Self.looksPerSweep) {
                 for (access, problem) in await sweep.perform() {
@@ -30,7 +31,10 @@ package struct EmergencyWatch: Watch {
             for access in context.plan.all(EmergencyAccess.self) {
                 do {
                     try await lookForSessions(access, workplace, context)
+                    troubled.remove(access.name)
                 } catch let error as any ProblemConvertible {
+                    // Said once, not every few seconds.
+                    guard troubled.insert(access.name).inserted else { continue }
                     context.log("\(access.name): \(error.problem.title)", level: .warning)
                 }
             }
@@ -42,7 +46,7 @@ package struct EmergencyWatch: Watch {
     private func lookForSessions(
         _ access: Resource<EmergencyAccess>, _ workplace: Workplace, _ context: WatchContext
     ) async throws {
-        guard
+        guard case .postgresRole(let role) = access.spec.grants, role.envelope != nil,
             let (entry, sealed) = try await context.ledger.latest(EnvelopeSealed.self, subject: access.identifier)
         else { return }
         let envelope = try Envelope(access, plan: context.plan, secrets: workplace.secrets, world: context.world)

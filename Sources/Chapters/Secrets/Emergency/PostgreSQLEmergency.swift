@@ -29,12 +29,12 @@ struct PostgreSQLEmergency: EmergencyTarget {
         try await PostgreSQLConnection.with(admin) { connection in
             guard try await Self.isThere(role, connection) else { throw EmergencyError.noRole(role) }
             let verb = try await Self.isThere(name, connection) ? "ALTER" : "CREATE"
-            // The time and the verifier are made of letters and signs that need no quoting.
+            // The time and the verifier are made of letters and signs that need no quoting. What a new role has not is
+            // not said: to say so of one that is there takes a superuser.
             try await connection.script(
                 """
                 BEGIN;
-                \(verb) ROLE \(login) LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS CONNECTION LIMIT 5
-                  PASSWORD '\(verifier.text)' VALID UNTIL '\(until.rfc3339)';
+                \(verb) ROLE \(login) LOGIN CONNECTION LIMIT 5 PASSWORD '\(verifier.text)' VALID UNTIL '\(until.rfc3339)';
                 GRANT \(group) TO \(login);
                 ALTER ROLE \(login) SET role = \(group);
                 ALTER ROLE \(login) SET idle_session_timeout = '15min';

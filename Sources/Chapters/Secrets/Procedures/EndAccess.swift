@@ -8,6 +8,8 @@ package struct EndAccess: Procedure, Hashable {
     package static let name: ProcedureName = "access.end"
     package static let title = LocalizedText(en: "End emergency access", fr: "Mettre fin à un accès d’urgence")
 
+    package static let steps = [Phrase("end", fr: "retirer l’accès")]
+
     package let access: String
     package let grant: String
 
@@ -23,9 +25,20 @@ package struct EndAccess: Procedure, Hashable {
         let ended = try await run.step("end", retry: .standard) { _ in
             try await work.end(work.history().find(grant).granted, otherwise: .ended)
         }
-        guard let ended else { return EmergencyResult(summary: "\(grant) had ended before.") }
+        guard let ended else {
+            return EmergencyResult(
+                LocalizedText(en: "\(grant) had ended before.", fr: "\(grant) avait déjà pris fin."))
+        }
         try await run.record(ended)
-        let sessions = ended.sessions.map { "; \($0) sessions were cut off" } ?? ""
-        return EmergencyResult(summary: "\(grant) is ended\(sessions). Now: `vigie access review \(grant)`.")
+        let sessions = ended.sessions.map { count in
+            LocalizedText(
+                count, en: ("session was cut off", "sessions were cut off"),
+                fr: ("session a été coupée", "sessions ont été coupées"))
+        }
+        let review = "`vigie access review \(grant)`"
+        return EmergencyResult(
+            LocalizedText(
+                en: "\(grant) is ended\(sessions.map { "; \($0.en)" } ?? ""). Now: \(review).",
+                fr: "\(grant) a pris fin\(sessions.map { " ; \($0.fr)" } ?? ""). Ensuite : \(review)."))
     }
 }

@@ -11,6 +11,11 @@ package import Wording
 package struct RequestAccess: Procedure, Hashable {
     package static let name: ProcedureName = "access.request"
     package static let title = LocalizedText(en: "Get in, in an emergency", fr: "Entrer en urgence")
+    package static let steps = [
+        Phrase("look at who asks", fr: "voir qui demande"), Phrase("look at who agreed", fr: "voir qui a accepté"),
+        Phrase("look again", fr: "vérifier encore"), Phrase("prepare", fr: "préparer"),
+        Phrase("grant", fr: "donner l’accès"), Phrase("end", fr: "retirer l’accès"),
+    ]
     /// The step whose result is what was sealed for whoever asked.
     package static let handover = "grant"
 
@@ -70,9 +75,11 @@ package struct RequestAccess: Procedure, Hashable {
             try await work.end(granted, otherwise: .expired)
         }
         if let ended { try await run.record(ended) }
+        let (until, review) = (granted.until.rfc3339, "`vigie access review \(run.id)`")
         return EmergencyResult(
-            summary: "\(access) was open until \(granted.until.rfc3339), and is to be reviewed: "
-                + "`vigie access review \(run.id)`.")
+            LocalizedText(
+                en: "\(access) was open until \(until), and is to be reviewed: \(review).",
+                fr: "\(access) a été ouvert jusqu’à \(until) ; une revue est due : \(review)."))
     }
 
     private func span(in work: EmergencyWork) throws -> Duration {
@@ -126,7 +133,17 @@ package struct RequestAccess: Procedure, Hashable {
 
 /// What came of an emergency.
 package struct EmergencyResult: RunResult, Hashable {
-    package let summary: String
+    private let said: RunSummary
+
+    init(_ summary: LocalizedText) {
+        said = RunSummary(summary)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case said = "summary"
+    }
 
     package var verdict: Verdict { .pass }
+    package var summary: String { said.text.en }
+    package var summaryText: LocalizedText { said.text }
 }

@@ -9,6 +9,8 @@ package struct ReviewAccess: Procedure, Hashable {
     package static let title = LocalizedText(
         en: "Review emergency access", fr: "Passer en revue un accès d’urgence")
 
+    package static let steps = [Phrase("look at the grant", fr: "voir l’accès donné")]
+
     package let access: String
     package let grant: String
     package let isJustified: Bool
@@ -39,6 +41,9 @@ package struct ReviewAccess: Procedure, Hashable {
         }
         try await run.record(
             AccessReviewed(access: access, grant: grant, by: reviewer, isJustified: isJustified, note: sealed))
-        return EmergencyResult(summary: "\(grant) is reviewed\(isJustified ? "" : ": it was not justified").")
+        return EmergencyResult(
+            LocalizedText(
+                en: "\(grant) is reviewed\(isJustified ? "" : ": it was not justified").",
+                fr: "\(grant) est passé en revue\(isJustified ? "" : " : ce n’était pas justifié")."))
     }
 }

@@ -12,6 +12,8 @@ package struct SealEnvelope: Procedure, Hashable {
     package static let title = LocalizedText(
         en: "Seal an emergency envelope", fr: "Sceller une enveloppe d’urgence")
 
+    package static let steps = [Phrase("make the login", fr: "créer le compte")]
+
     package let access: String
     /// The public half of a key that whoever prints it has made.
     package let recipient: String
@@ -53,5 +55,10 @@ package struct EnvelopeResult: RunResult, Hashable {
     package let handover: SealedHandover
 
     package var verdict: Verdict { .pass }
-    package var summary: String { "The envelope of \(access) is sealed anew; the one before is worth nothing." }
+    package var summary: String { summaryText.en }
+    package var summaryText: LocalizedText {
+        LocalizedText(
+            en: "The envelope of \(access) is sealed anew; the one before is worth nothing.",
+            fr: "L’enveloppe de \(access) est scellée à neuf ; la précédente ne vaut plus rien.")
+    }
 }
