@@ -252,7 +252,8 @@ with Server():
     sent = {run["output"]["key"] for run in deliveries if run["procedure"] == "notify.deliver"}
     keys = [key for key, _ in heard]
     assert sent and sent <= set(keys), f"lost: {sent - set(keys)}"
-    assert set(keys) <= sent, f"sent under another key when it was repeated: {set(keys) - sent}"
+    assert set(keys) <= sent, (
+        "sent under a key that no run knows", [one for one in heard if one[0] not in sent], deliveries)
     for key in set(keys):
         notices = [json.dumps(body["notices"], sort_keys=True) for one, body in heard if one == key]
         assert len(set(notices)) == 1, f"{key} said different things"
