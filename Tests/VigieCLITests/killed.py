@@ -3,8 +3,8 @@
 Usage: killed.py ROUNDS [SEED]      `vigie` is the first of that name in PATH; everything is made in this directory.
 
 What a client was told has happened has happened; what it was not told may have. So: who was signed out stays out, who
-was let in stays in, a revoked token opens nothing, what was asked for under one key was done once, and every message
-that was due arrived, however often it had to be sent, under one key.
+was let in stays in, a revoked token opens nothing, what was asked for under one key was done once, what was agreed to is
+done once and nothing else is, and every message that was due arrived, however often it had to be sent, under one key.
 """
 
 import http.client
@@ -57,7 +57,8 @@ with socket.socket() as probe:
     probe.bind(("127.0.0.1", 0))
     PORT = probe.getsockname()[1]
 pathlib.Path("plan").mkdir()
-pathlib.Path("plan/plan.yaml").write_text("""\
+EMERGENCIES = ROUNDS * 10
+PLAN = """\
 apiVersion: vigie.dev/v1
 kind: Person
 metadata: {name: ada}
@@ -68,6 +69,20 @@ metadata: {name: admins}
 spec: {role: admin, people: [ada]}
 ---
 apiVersion: vigie.dev/v1
+kind: Person
+metadata: {name: grace}
+---
+apiVersion: vigie.dev/v1
+kind: RoleBinding
+metadata: {name: approvers}
+spec: {role: approver, people: [grace]}
+---
+apiVersion: vigie.dev/v1
+kind: Database
+metadata: {name: shop}
+spec: {name: shop, role: vigie, server: {socketDirectory: /nonexistent}}
+---
+apiVersion: vigie.dev/v1
 kind: NotificationPreference
 metadata: {name: ada}
 spec: {person: ada, rules: [{channels: [hook]}]}
@@ -76,7 +91,20 @@ apiVersion: vigie.dev/v1
 kind: NotificationChannel
 metadata: {name: hook}
 spec: {webhook: {url: {fromEnv: HOOK_URL}}, perMinute: 600}
-""")
+"""
+# A door for each time that somebody asks to be let in: one that was open has to be reviewed before it opens again.
+DOOR = """\
+---
+apiVersion: vigie.dev/v1
+kind: EmergencyAccess
+metadata: {name: door-NUMBER}
+spec:
+  who: {people: [ada]}
+  grants: {postgresRole: {database: shop, memberOf: owner}}
+  approval: {by: {people: [grace]}}
+"""
+doors = "".join(DOOR.replace("NUMBER", str(number)) for number in range(EMERGENCIES))
+pathlib.Path("plan/plan.yaml").write_text(PLAN + doors)
 os.environ |= {"VIGIE_PLAN": "plan", "VIGIE_DATA": "data", "HOOK_URL": f"http://127.0.0.1:{hook.server_port}/"}
 
 
@@ -138,6 +166,7 @@ def fill_in(path, **fields):
 
 
 inside, outside, good, revoked, wanted, runs = set(), set(), set(), set(), [], {}
+asked, agreed, perhaps = {}, {}, {}
 
 
 def sessions(over):
@@ -188,6 +217,36 @@ def orders(over):
         assert runs.setdefault(key, run) == run, f"{key} was done twice"
 
 
+def post(path, token, body, **more):
+    """The status and the answer."""
+    status, _, text = ask(
+        "POST", "/api/v1" + path, {"Authorization": "Bearer " + token, "Content-Type": "application/json"} | more,
+        json.dumps(body))
+    return status, json.loads(text)
+
+
+def emergencies(over):
+    """Ada asks to be let in, time and again; Grace agrees, often more than once."""
+    while not over.is_set():
+        try:
+            if len(asked) < EMERGENCIES and chance.random() < 0.5:
+                door = f"door-{len(asked)}"
+                wish = {"access": door, "reason": "it burns", "incident": "exercise", "recipient": RECIPIENT}
+                status, run = post(
+                    "/runs", ADMIN, {"procedure": "access.request", "input": wish}, **{"Idempotency-Key": door})
+                assert status in (200, 201, 202), (status, run)
+                assert asked.setdefault(door, run["id"]) == run["id"], f"{door} was asked for twice"
+            waiting = json.loads(ask("GET", "/api/v1/approvals", {"Authorization": "Bearer " + GRACE})[2])["items"]
+            for request in chance.sample(waiting, min(2, len(waiting))):
+                run, decision = request["run"], {"digest": request["digest"]}
+                for _ in range(chance.randrange(1, 4)):
+                    perhaps[run] = decision
+                    if post(f"/runs/{run}/approve", GRACE, decision)[0] == 200:
+                        agreed[run] = decision
+        except GONE:
+            pass
+
+
 def messages(over):
     while not over.is_set():
         process = subprocess.Popen(
@@ -220,14 +279,21 @@ with Server():
     assert session, "the setup link does not let in"
     inside.add(session)
     ADMIN = vigie("token", "create", "ada", "--label", "admin", "--role", "admin").stdout.strip()
-    good.add(ADMIN)
+    pathlib.Path("password").write_text(PASSWORD)
+    os.chmod("password", 0o600)
+    assert vigie("person", "add", "grace", "--password-file", "password").returncode == 0
+    GRACE = vigie("token", "create", "grace", "--label", "grace", "--role", "approver").stdout.strip()
+    good |= {ADMIN, GRACE}
+    keys = subprocess.run(["age-keygen"], capture_output=True, text=True, check=True).stdout
+    RECIPIENT = re.search(r"age1[0-9a-z]+", keys)[0]
 
 kills = 0
 for round in range(ROUNDS):
     with Server():
         check()
         over = threading.Event()
-        workers = [threading.Thread(target=work, args=(over,)) for work in (sessions, sessions, tokens, orders, messages)]
+        load = (sessions, sessions, tokens, orders, emergencies, messages)
+        workers = [threading.Thread(target=work, args=(over,)) for work in load]
         failures = []
         threading.excepthook = lambda problem: failures.append(problem.exc_value)
         for worker in workers:
@@ -244,12 +310,24 @@ with Server():
     check()
     deadline = time.time() + 200
     while True:
-        deliveries = [run for run in listed("run", "list", "--limit", "1000") if run["procedure"].startswith("notify.")]
-        if deliveries and all(run["status"] == "finished" for run in deliveries):
+        granted = [entry["run"] for entry in listed("ledger", "list", "--kind", "access.granted", "--limit", "1000")]
+        if set(agreed) <= set(granted):
+            break
+        assert time.time() < deadline, f"agreed to and not done: {set(agreed) - set(granted)}"
+        time.sleep(0.5)
+    assert len(granted) == len(set(granted)), "an approval was used twice"
+    assert set(granted) <= set(perhaps), "what nobody agreed to was done"
+    for run in granted:
+        status, text = post(f"/runs/{run}/approve", GRACE, perhaps[run])
+        assert status == 409, f"an approval that was used is taken again: {status} {text}"
+    while True:
+        announced, deliveries = (
+            listed("run", "list", "--limit", "1000", "--procedure", f"notify.{name}") for name in ("announce", "deliver"))
+        if announced and deliveries and all(run["status"] == "finished" for run in announced + deliveries):
             break
         assert time.time() < deadline, [run for run in deliveries if run["status"] != "finished"][:3]
         time.sleep(1)
-    sent = {run["output"]["key"] for run in deliveries if run["procedure"] == "notify.deliver"}
+    sent = {run["output"]["key"] for run in deliveries}
     keys = [key for key, _ in heard]
     assert sent and sent <= set(keys), f"lost: {sent - set(keys)}"
     assert set(keys) <= sent, (
@@ -265,5 +343,5 @@ with Server():
     assert vigie("ledger", "verify").returncode == 0, "the ledger is not intact"
 
 print(f"{kills} kills: {len(inside)} sessions open, {len(outside)} ended, {len(good)} tokens good, {len(revoked)} revoked, "
-      f"{len(runs)} orders, {len(sent)} messages in {len(keys)} deliveries", file=sys.stderr)
+      f"{len(runs)} orders, {len(asked)} emergencies, {len(granted)} agreed to, {len(sent)} messages in {len(keys)} deliveries", file=sys.stderr)
 print("nothing was lost, nothing was done twice, nobody came in")
