@@ -150,7 +150,8 @@ package struct Serving: Sendable {
 
     /// Waits for the plan's files to say something else, and to be without errors.
     private func nextPlan(after plane: ControlPlane, _ desk: Desk) async throws -> PlanCheck {
-        var seen = PlanFingerprint(of: settings.plan)
+        // The files are read once more in any case: they may have changed while they were read.
+        var seen: PlanFingerprint?
         var digest = plane.plan.digest
         while true {
             try await plane.world.clock.sleep(for: .seconds(2))

@@ -19,13 +19,23 @@ import VigieTestSupport
             environment: [
                 "VIGIE_TOKEN": .secret(vigie.token), "PATH": .plain(Tool.environmentVariable("PATH") ?? ""),
                 "HOME": .plain(vigie.directory),
-            ], workingDirectory: vigie.directory, timeout: .seconds(240)
+            ], workingDirectory: vigie.directory, timeout: .seconds(900)
         ).perform()
     }
 
     @Test(arguments: ["answers.py", "hostile.py", "streams.py", "document.py", "metrics.py"])
     func `a real client finds what it should`(script: String) async throws {
-        let result = try await ServedVigie.serving { vigie in try await run(script, against: vigie) }
+        var options = ServingOptions()
+        var arguments: [String] = []
+        if script == "hostile.py" {
+            // What is refused because there is too much of it is never looked at.
+            (options.limits.rate, options.limits.burst) = (1e6, 1e6)
+            // `VIGIE_HOSTILE=20000` asks so often, and waits until the slowest are sent away too.
+            arguments = Tool.environmentVariable("VIGIE_HOSTILE").map { [$0, "--patient"] } ?? []
+        }
+        let result = try await ServedVigie.serving(options: options) { [arguments] vigie in
+            try await run(script, against: vigie, arguments)
+        }
         #expect(result.code == 0, "\(result.output.text)\n\(result.errors.text)")
     }
 }
