@@ -42,7 +42,8 @@ struct ServedCommand {
         case "$1 $2" in
             readiness* | status* | run\\ * | "ledger list" | "ledger show" | "ledger prove" | "ledger checkpoint" | \\
                 "ledger verify" | "backup take" | "backup prove" | "backup list" | "backup show" | "secret rotate" | \\
-                "secret escrow" | "secret evaluate") ;;
+                "secret escrow" | "secret evaluate" | "secret inventory" | "secret encryption" | "cluster check" | \\
+                "access audit") ;;
             *) exec "$real" "$@" ;;
         esac
         # Where a command says itself whom it means, that is meant.
