@@ -29,6 +29,7 @@ import VigieTestSupport
         "access.script": "accounts and tokens are made on the machine itself; a server is never asked for them",
         "bad-places.script": "it is about programs and files that this machine lacks",
         "bad-plans.script": "a plan is read where it is",
+        "cluster.script": "beside the records a step that fails is told as it fails, by a server only at the end",
         "demo.script": "the demo keeps its own records",
         "emergency.script": "each command says who it comes from, and a server knows that by itself",
         "first-steps.script": "it begins without records, and a server has some",
