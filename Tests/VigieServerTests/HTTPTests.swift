@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Tools
+import VigieAPI
 import VigieServer
 import VigieTestSupport
 
