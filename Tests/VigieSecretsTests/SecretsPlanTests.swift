@@ -1,4 +1,5 @@
 import Testing
+import VigieCluster
 import VigiePlan
 import VigieSecrets
 
@@ -46,5 +47,34 @@ import VigieSecrets
         #expect(!problems("{recipients: [], directory: /mnt/x}", kind: "Escrow").isEmpty)
         #expect(!problems("{recipients: [age1abc], directory: /mnt/x}", kind: "Escrow").isEmpty)
         #expect(!problems("{address: bao, login: {token: {fromEnv: T}}}", kind: "SecretsManager").isEmpty)
+    }
+
+    @Test func `two secrets in one place, and a namespace that is not the plan's, are refused`() {
+        func codes(_ one: String, _ two: String) -> [String] {
+            let text = """
+                apiVersion: vigie.dev/v1
+                kind: Cluster
+                metadata: {name: prod}
+                spec: {access: {inCluster: {}}, namespaces: [shop]}
+                ---
+                apiVersion: vigie.dev/v1
+                kind: Secret
+                metadata: {name: one}
+                spec: {place: \(one), content: {random: {}}}
+                ---
+                apiVersion: vigie.dev/v1
+                kind: Secret
+                metadata: {name: two}
+                spec: {place: \(two), content: {random: {}}}
+                """
+            let kinds = CoreKinds.all + Clusters().kinds + Secrets().kinds
+            return PlanReader(kinds: kinds).read(text: text).1.map(\.code)
+        }
+        let inCluster = "{kubernetes: {cluster: prod, namespace: shop, name: x, keys: {value: A}}}"
+        #expect(codes("{file: {path: /a}}", "{file: {path: /b}}") == [])
+        #expect(codes("{file: {path: /a}}", "{file: {path: /a}}") == ["secret.place-twice"])
+        // Even under other keys: who applies says everything that is his.
+        #expect(codes(inCluster, inCluster.replacing("A}", with: "B}")) == ["secret.place-twice"])
+        #expect(codes(inCluster, inCluster.replacing("shop", with: "other")) == ["secret.namespace-elsewhere"])
     }
 }

@@ -58,7 +58,8 @@ struct Workload: Sendable {
                     guard let text = status.state?.running?["startedAt"]?.string,
                         let started = Timestamp(rfc3339: text)
                     else { return true }
-                    return started >= instant
+                    // A cluster tells whole seconds.
+                    return started >= instant - .seconds(1)
                 }
             }
         }
