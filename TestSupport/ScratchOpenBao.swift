@@ -7,7 +7,11 @@ import Tools
 /// A real OpenBao server for tests: one that is ready at once and forgets everything (`dev`), or one that has to be
 /// initialised and unsealed, and keeps what it is told in a directory.
 package final class ScratchOpenBao: Sendable {
-    package enum Kind: Sendable { case dev, real }
+    package enum Kind: Sendable {
+        case dev, real
+        /// Beside another, to which it stands by.
+        case joining(address: String)
+    }
 
     package let directory: String
     package let kind: Kind
@@ -75,14 +79,19 @@ package final class ScratchOpenBao: Sendable {
         return (key, root)
     }
 
-    /// Unseals the server, and waits until it is active.
-    package func unseal(_ client: OpenBaoClient, key: String) async throws {
-        _ = try await client.askOpenly(.post, "sys/unseal", ["key": .string(key)])
+    /// Unseals the server, and waits until it is active, or stands by.
+    package func unseal(
+        _ client: OpenBaoClient, key: String, until state: OpenBaoHealth.State = .active
+    ) async throws {
         for _ in 0..<600 {
-            if try await client.health().state == .active { return }
+            // One that is to join another may not have found it yet.
+            if try await client.seal().isSealed {
+                _ = try await client.askOpenly(.post, "sys/unseal", ["key": .string(key)])
+            }
+            if try await client.health().state == state { return }
             try await Task.sleep(for: .milliseconds(50))
         }
-        throw ScratchFailure(reason: "the server does not become active")
+        throw ScratchFailure(reason: "the server does not become \(state)")
     }
 
     private func run() throws -> ToolRun {
@@ -94,11 +103,14 @@ package final class ScratchOpenBao: Sendable {
                 bao, ["server", "-dev", "-dev-no-store-token", "-dev-listen-address=127.0.0.1:\(port)"],
                 environment: ["BAO_DEV_ROOT_TOKEN_ID": .secret(Self.rootToken)], workingDirectory: directory,
                 grace: .seconds(2))
-        case .real:
+        case .real, .joining:
+            var join = ""
+            if case .joining(let address) = kind { join = "retry_join { leader_api_addr = \"\(address)\" }" }
             let configuration = """
                 storage "raft" {
                   path = "\(directory)"
-                  node_id = "one"
+                  node_id = "\(port)"
+                  \(join)
                 }
                 listener "tcp" {
                   address = "127.0.0.1:\(port)"
@@ -115,10 +127,10 @@ package final class ScratchOpenBao: Sendable {
     }
 
     private func waitUntilUp() async throws {
-        let kind = kind
+        let isDev = if case .dev = kind { true } else { false }
         try await OpenBaoClient.with(settings(timeout: .seconds(2)), login: .token("")) { client in
             for _ in 0..<600 {
-                if let health = try? await client.health(), kind == .real || health.state == .active { return }
+                if let health = try? await client.health(), !isDev || health.state == .active { return }
                 try await Task.sleep(for: .milliseconds(50))
             }
             throw ScratchFailure(reason: "OpenBao does not come up at \(client.settings.address)")

@@ -60,6 +60,38 @@ import Wording
         }
     }
 
+    @Test func `a server that stands by passes on what it is asked`() async throws {
+        try await ScratchOpenBao.with { active in
+            try await active.running {
+                let (key, root) = try await OpenBaoClient.with(active.settings(), login: .token("none")) { open in
+                    let secrets = try await active.initialise(open)
+                    try await active.unseal(open, key: secrets.key)
+                    return secrets
+                }
+                try await OpenBaoClient.with(active.settings(), login: .token(root)) { first in
+                    try await first.ask(.post, "sys/mounts/secret", ["type": "kv", "options": ["version": "2"]])
+                    try await KeyValueEngine(first).write("x", ["a": "1"], replacing: 0)
+                    try await ScratchOpenBao.with(.joining(address: active.address)) { other in
+                        try await other.running { try await self.standBy(other, key: key, root: root) }
+                    }
+                }
+            }
+        }
+    }
+
+    private func standBy(_ server: ScratchOpenBao, key: String, root: String) async throws {
+        try await OpenBaoClient.with(server.settings(), login: .token(root)) { second in
+            try await server.unseal(second, key: key, until: .standby)
+            let engine = KeyValueEngine(second)
+            // It is told of the active one a moment after it has joined.
+            for _ in 0..<200 where await code({ try await engine.read("x") }) != nil {
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            #expect(try await engine.read("x")?.values == ["a": "1"])
+            #expect(try await engine.write("x", ["a": "2"], replacing: 1) == 2)
+        }
+    }
+
     @Test func `an address that is none is refused, and one with a password in it is not repeated`() {
         for address in ["", "openbao:8200", "ftp://x", "https://", "https://a b", "https://h/path"] {
             #expect(throws: OpenBaoError.self, "\(address)") { try OpenBaoSettings(address: address) }

@@ -45,13 +45,28 @@ package actor OpenBaoClient {
     @discardableResult
     package func ask(_ verb: Verb, _ path: String, _ body: JSONValue? = nil) async throws -> JSONValue {
         let used = try await freshToken()
-        let answer = try await transport.send(verb.method, path, body: body, token: used.value)
+        let answer = try await patiently(verb, path, body, used)
         guard answer.status == 403 || answer.status == 401, await isDead(used) else {
             return try read(answer, path)
         }
         if token?.value == used.value { token = nil }
         let second = try await freshToken()
-        return try read(try await transport.send(verb.method, path, body: body, token: second.value), path)
+        return try read(try await patiently(verb, path, body, second), path)
+    }
+
+    /// Asks again while a key-value engine is being made ready: for a moment after it was mounted or its server started
+    /// it refuses everything, undone.
+    private func patiently(
+        _ verb: Verb, _ path: String, _ body: JSONValue?, _ token: OpenBaoToken
+    ) async throws -> OpenBaoTransport.Answer {
+        let begun = ContinuousClock.now
+        while true {
+            let answer = try await transport.send(verb.method, path, body: body, token: token.value)
+            guard answer.status == 400, answer.words.contains(where: { $0.hasPrefix("Upgrading from non-versioned") }),
+                ContinuousClock.now - begun < settings.timeout
+            else { return answer }
+            try await Task.sleep(for: .milliseconds(200))
+        }
     }
 
     package enum Verb: Sendable {
@@ -134,7 +149,9 @@ package actor OpenBaoClient {
         case 404: throw .notFound(path: path)
         case 400 where answer.words.contains { $0.contains("check-and-set") }:
             throw .conflict(path: path, words: answer.words)
-        case 429 where answer.words.isEmpty, 473, 472: throw .standby(address: settings.address)
+        case 429 where answer.words.isEmpty, 473, 472, 307: throw .standby(address: settings.address)
+        case 500 where answer.words.contains { $0.contains("not active") }:
+            throw .standby(address: settings.address)
         case 501: throw .uninitialised(address: settings.address)
         case 503 where answer.words.contains { $0.contains("sealed") }: throw .sealed(address: settings.address)
         default: throw .refused(path: path, status: answer.status, words: answer.words)
