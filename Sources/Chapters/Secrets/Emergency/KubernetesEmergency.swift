@@ -33,13 +33,16 @@ struct KubernetesEmergency: EmergencyTarget {
             let accounts = kubernetes.resources(ServiceAccount.self, in: namespace)
             if try await accounts.find(name) == nil {
                 _ = try await accounts.create(
-                    ServiceAccount(json: ["metadata": metadata, "automountServiceAccountToken": false]))
+                    ServiceAccount(json: [
+                        "apiVersion": "v1", "kind": "ServiceAccount", "metadata": metadata,
+                        "automountServiceAccountToken": false,
+                    ]))
             }
             let bindings = kubernetes.resources(RoleBinding.self, in: namespace)
             if try await bindings.find(name) == nil {
                 _ = try await bindings.create(
                     RoleBinding(json: [
-                        "metadata": metadata,
+                        "apiVersion": "rbac.authorization.k8s.io/v1", "kind": "RoleBinding", "metadata": metadata,
                         "roleRef": [
                             "apiGroup": "rbac.authorization.k8s.io", "kind": .string(role.kind),
                             "name": .string(role.name),
