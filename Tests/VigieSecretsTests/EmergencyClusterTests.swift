@@ -101,6 +101,39 @@ import VigieTestSupport
         }
     }
 
+    @Test func `the account that the manifests make can grant that role, and no other`() async throws {
+        try await AuditLab.with { lab in
+            for file in ["vigie.yaml", "emergency.yaml"] { try await DeployTests.apply(file, lab) }
+            let token = try await lab.admin.resources(ServiceAccount.self, in: "vigie").token(
+                for: "vigie", lasting: .seconds(3600))
+            try lab.signIn(as: token.token.reveal())
+            func emergency(_ role: String) throws -> KubernetesEmergency {
+                let resource = AuditLab.resource(
+                    "EmergencyAccess",
+                    """
+                    {who: {people: [ada]}, grants: {kubernetes: {cluster: prod, namespace: shop,
+                      role: {clusterRole: \(role)}}}}
+                    """)
+                let person = "---\n{apiVersion: vigie.dev/v1, kind: Person, metadata: {name: ada}, spec: {}}\n"
+                let plan = try EmergencyLab.read(lab.clusterText() + resource + person)
+                guard case .kubernetes(let binding) = plan.find(EmergencyAccess.self, "it")?.spec.grants,
+                    let cluster = plan.resolve(binding.cluster)
+                else { throw ScratchFailure(reason: "no cluster") }
+                return KubernetesEmergency(binding: binding, cluster: cluster, world: lab.world)
+            }
+            let until = lab.world.now() + .seconds(1200)
+            let allowed = try emergency("edit")
+            let name = allowed.name(for: "run1")
+            let credential = try await allowed.grant(name, until: until)
+            #expect(try await refusal(credential.text.reveal()) == nil)
+            #expect(try await allowed.expired() == [])
+            _ = try await allowed.end(name)
+            #expect(try await refusal(credential.text.reveal())?.isUnauthorized == true)
+            let more = try emergency("admin")
+            await #expect(throws: KubernetesError.self) { _ = try await more.grant(name, until: until) }
+        }
+    }
+
     @Test func `the token ends by itself, and what is left is found by its label`() async throws {
         let clock = ManualClock(start: Timestamp(seconds: World.system.now().seconds))
         let world = World(clock: clock, random: SystemRandomSource())

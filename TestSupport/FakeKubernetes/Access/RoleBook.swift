@@ -37,14 +37,17 @@ struct RoleBook {
         if let namespace { bindings += state.all("\(group)/rolebindings", in: namespace) }
         return bindings.filter { binding in
             (binding["subjects"]?.array ?? []).contains { matches($0, person) }
-        }.flatMap { binding -> [JSONValue] in
-            let role = binding["roleRef"]
-            let isCluster = role?["kind"]?.string == "ClusterRole"
-            let home = isCluster ? "" : binding["metadata"]?["namespace"]?.string ?? ""
-            let store = "\(group)/\(isCluster ? "clusterroles" : "roles")"
-            let place = ObjectPlace(namespace: home, name: role?["name"]?.string ?? "")
-            return state.object(store, place).map(rules) ?? []
+        }.flatMap { binding in
+            rules(referredTo: binding["roleRef"], from: binding["metadata"]?["namespace"]?.string ?? "")
         }
+    }
+
+    /// The rules of a role that a binding in a namespace refers to; none where there is no such role.
+    func rules(referredTo role: JSONValue?, from namespace: String) -> [JSONValue] {
+        let isCluster = role?["kind"]?.string == "ClusterRole"
+        let store = "rbac.authorization.k8s.io/\(isCluster ? "clusterroles" : "roles")"
+        let place = ObjectPlace(namespace: isCluster ? "" : namespace, name: role?["name"]?.string ?? "")
+        return state.object(store, place).map(rules) ?? []
     }
 
     private func rules(of role: JSONValue) -> [JSONValue] {

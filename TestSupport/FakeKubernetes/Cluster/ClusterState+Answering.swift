@@ -26,6 +26,7 @@ extension ClusterState {
         if target.verb == "create", let review = try review(kind, call, person) {
             return .whole(FakeReply(201, json: review))
         }
+        try checkEscalation(kind, target, call, person)
         return try answer(kind, target, call)
     }
 

@@ -67,17 +67,22 @@ struct AuditLab: Sendable {
     }
 
     private func read(_ namespaces: String, _ cluster: String, _ more: String) -> (Plan, [Diagnostic]) {
-        let text = """
-            apiVersion: vigie.dev/v1
-            kind: Cluster
-            metadata: {name: prod}
-            spec:
-              access: {kubeconfig: {file: \(kubeconfig)}}
-              namespaces: \(namespaces)
-              \(cluster)
-            \(more)
-            """
-        return PlanReader(kinds: CoreKinds.all + Clusters().kinds + Secrets().kinds).read(text: text)
+        PlanReader(kinds: CoreKinds.all + Clusters().kinds + Secrets().kinds)
+            .read(text: clusterText(namespaces, cluster) + more)
+    }
+
+    /// The cluster, as a plan has it.
+    func clusterText(_ namespaces: String = "[shop]", _ cluster: String = "") -> String {
+        """
+        apiVersion: vigie.dev/v1
+        kind: Cluster
+        metadata: {name: prod}
+        spec:
+          access: {kubeconfig: {file: \(kubeconfig)}}
+          namespaces: \(namespaces)
+          \(cluster)
+
+        """
     }
 
     /// One resource of the plan.

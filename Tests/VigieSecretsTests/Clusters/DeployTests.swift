@@ -17,17 +17,17 @@ import VigieTestSupport
     private static let directory = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "deploy/kubernetes").path
 
-    private func apply(_ file: String, _ lab: AuditLab) async throws {
+    static func apply(_ file: String, _ lab: AuditLab) async throws {
         let result = try await ToolRun(
             Tool.locate("kubectl"),
-            ["--kubeconfig", lab.kubeconfig, "apply", "-f", "\(Self.directory)/\(file)"], timeout: .seconds(60)
+            ["--kubeconfig", lab.kubeconfig, "apply", "-f", "\(directory)/\(file)"], timeout: .seconds(60)
         ).perform()
         try #require(result.succeeded, "\(result.reason)")
     }
 
     private func deployed(_ work: (AuditLab, Plan) async throws -> Void) async throws {
         try await AuditLab.with { lab in
-            for file in ["vigie.yaml", "reading.yaml", "rotating.yaml"] { try await apply(file, lab) }
+            for file in ["vigie.yaml", "reading.yaml", "rotating.yaml"] { try await Self.apply(file, lab) }
             try await lab.secret("database", ["k": "v"])
             try await lab.create(
                 [
