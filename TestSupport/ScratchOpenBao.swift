@@ -11,6 +11,8 @@ package final class ScratchOpenBao: Sendable {
         case dev, real
         /// Beside another, to which it stands by.
         case joining(address: String)
+
+        var isDev: Bool { if case .dev = self { true } else { false } }
     }
 
     package let directory: String
@@ -45,21 +47,47 @@ package final class ScratchOpenBao: Sendable {
     }
 
     /// Runs the server while `body` does; on the same directory as often as one likes.
+    ///
+    /// A server for development gives itself up when it is not ready within five seconds, which on a loaded machine says
+    /// nothing: it is started again.
     package func running<Result: Sendable>(_ body: @Sendable @escaping () async throws -> Result) async throws -> Result
     {
+        var attempts = kind.isDev ? 4 : 1
+        while true {
+            attempts -= 1
+            if let result = try await attempt(mayEnd: attempts > 0, body) { return result }
+        }
+    }
+
+    private enum Event<Result: Sendable>: Sendable {
+        case ended(reason: String)
+        case up
+        case done(Result)
+    }
+
+    /// - Parameter mayEnd: whether the server may end before it is up; the result is `nil` then.
+    private func attempt<Result: Sendable>(
+        mayEnd: Bool, _ body: @Sendable @escaping () async throws -> Result
+    ) async throws -> Result? {
         let run = try run()
-        return try await withThrowingTaskGroup(of: Result?.self) { group in
-            group.addTask {
-                let result = try await run.perform()
-                throw ScratchFailure(reason: result.reason)
-            }
+        return try await withThrowingTaskGroup(of: Event<Result>.self) { group in
+            group.addTask { .ended(reason: try await run.perform().reason) }
             group.addTask {
                 try await self.waitUntilUp()
-                return try await body()
+                return .up
             }
             defer { group.cancelAll() }
-            while let finished = try await group.next() {
-                if let finished { return finished }
+            var isUp = false
+            while let event = try await group.next() {
+                switch event {
+                case .up:
+                    isUp = true
+                    group.addTask { .done(try await body()) }
+                case .done(let result): return result
+                case .ended(let reason):
+                    guard mayEnd, !isUp else { throw ScratchFailure(reason: reason) }
+                    return nil
+                }
             }
             throw ScratchFailure(reason: "the server's body gave nothing")
         }
@@ -127,10 +155,9 @@ package final class ScratchOpenBao: Sendable {
     }
 
     private func waitUntilUp() async throws {
-        let isDev = if case .dev = kind { true } else { false }
         try await OpenBaoClient.with(settings(timeout: .seconds(2)), login: .token("")) { client in
             for _ in 0..<600 {
-                if let health = try? await client.health(), !isDev || health.state == .active { return }
+                if let health = try? await client.health(), !kind.isDev || health.state == .active { return }
                 try await Task.sleep(for: .milliseconds(50))
             }
             throw ScratchFailure(reason: "OpenBao does not come up at \(client.settings.address)")
