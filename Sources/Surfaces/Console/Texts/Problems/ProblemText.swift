@@ -36,7 +36,7 @@ struct ProblemText {
 
     /// A sentence in both languages, if it is one of ours.
     static func french(_ sentence: String) -> LocalizedText? {
-        for phrase in phrases {
+        for phrase in phrases where phrase.begins(like: sentence) {
             if let text = phrase.text(of: sentence) { return text }
         }
         return nil
@@ -47,8 +47,20 @@ struct ProblemText {
         ofAccess, ofWeakness, ofEngine, ofStatus, ofClient, ofBackups, ofSecrets, ofClusters, ofEmergencies, ofManagers,
         ofRuns, ofSystems,
     ]
-    .flatMap(
-        \.self)
+    .flatMap(\.self)
+}
+
+extension Phrase {
+    /// Quick, because most do not: a table of fifty runs asks some five hundred phrases for each.
+    fileprivate func begins(like sentence: String) -> Bool {
+        for (ours, theirs) in zip(en.utf8, sentence.utf8) where ours != theirs {
+            return ours == Self.gap
+        }
+        return true
+    }
+
+    /// The first byte of the `…` for what differs.
+    private static let gap = "…".utf8.first
 }
 
 /// What a run came to, in the reader's language where the procedure said it in both.
@@ -58,7 +70,8 @@ struct RunSummaryText {
 
     init(_ run: RunView, reader: Reader) {
         let said = run.summaryText ?? run.summary.map(LocalizedText.init(verbatim:))
-        text = said.map { $0.en == $0.fr ? ProblemText.french($0.en) ?? $0 : $0 }
+        let isFrench = reader.language == .french
+        text = said.map { isFrench && $0.en == $0.fr ? ProblemText.french($0.en) ?? $0 : $0 }
         self.reader = reader
     }
 
