@@ -48,8 +48,8 @@ package final class ScratchOpenBao: Sendable {
 
     /// Runs the server while `body` does; on the same directory as often as one likes.
     ///
-    /// A server for development gives itself up when it is not ready within five seconds, which on a loaded machine says
-    /// nothing: it is started again.
+    /// A server for development that ends before it is up is started again: it allows itself five seconds, which on a
+    /// loaded machine says nothing.
     package func running<Result: Sendable>(_ body: @Sendable @escaping () async throws -> Result) async throws -> Result
     {
         var attempts = kind.isDev ? 4 : 1

@@ -1,6 +1,4 @@
 import Crypto
-import FoundationEssentials
-import JSONTree
 import Surroundings
 package import VigiePlan
 
@@ -14,7 +12,7 @@ package struct Departure: Sendable {
 
 /// What has to be remembered of a sign-in until the browser comes back. The browser keeps it, sealed, so that strangers
 /// who begin sign-ins cost nothing here.
-struct OpenIDTravel: Codable, Sendable {
+struct OpenIDTravel: BrowserKept {
     let provider: String
     let issuer: String
     let clientID: String
@@ -23,22 +21,6 @@ struct OpenIDTravel: Codable, Sendable {
     let nonce: String
     let verifier: String
     let expiresAt: Timestamp
-
-    func sealed(with key: SymmetricKey, _ world: World) throws -> Secret {
-        let nonce = try AES.GCM.Nonce(data: world.random.bytes(12))
-        let box = try AES.GCM.seal(
-            JSONValue(encoding: self).canonical, using: key, nonce: nonce, authenticating: Self.purpose)
-        return Secret(Base64URL.encode(box.combined ?? Data()))
-    }
-
-    init?(sealed text: String, with key: SymmetricKey) {
-        guard text.utf8.count <= 4000, let bytes = Base64URL.decode(text),
-            let box = try? AES.GCM.SealedBox(combined: bytes),
-            let clear = try? AES.GCM.open(box, using: key, authenticating: Self.purpose),
-            let travel = try? JSONValue(parsing: clear).decoded(as: OpenIDTravel.self)
-        else { return nil }
-        self = travel
-    }
 
     init(
         provider: String, issuer: String, clientID: String, redirect: String, expiresAt: Timestamp, _ world: World
@@ -58,5 +40,6 @@ struct OpenIDTravel: Codable, Sendable {
         Base64URL.encode(SHA256.hash(data: Array(verifier.utf8)))
     }
 
-    private static let purpose = Array("vigie/openid/v1".utf8)
+    static let purpose = Array("vigie/openid/v1".utf8)
+    static let longest = 4000
 }
