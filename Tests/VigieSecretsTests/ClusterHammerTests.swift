@@ -120,7 +120,7 @@ import VigieTestSupport
                 let moment = random.pick(CrashingStore.Moment.allCases)
                 let store = CrashingStore(cluster.lab.store, dyingAt: fatal, moment)
                 do {
-                    let record = try await cluster.lab.engine(plan, store: store).perform(id)
+                    let record = try await cluster.lab.engine(plan, store: store, settings: .mortal).perform(id)
                     try #require(
                         record.verdict == (fails ? "fail" : "pass"), "\(record.problem?.canonicalText ?? "")")
                     break

@@ -102,13 +102,11 @@ final class EmergencyLab: Sendable {
     var vault: PersonVault { PersonVault(store: store, world: world) }
 
     func engine(_ plan: Plan, watching: Bool = false) -> Engine {
-        var settings = EngineSettings()
-        settings.leaseTime = .milliseconds(500)
-        settings.pulse = .milliseconds(25)
-        return Engine(
+        Engine(
             store: store, ledger: ledger, world: world, plan: plan,
             services: Services().with(workplace).with(vault), procedures: Secrets().procedures,
-            watches: watching ? Secrets().watches(for: plan) : [], holder: "test", settings: settings)
+            watches: watching ? Secrets().watches(for: plan) : [], holder: "test",
+            settings: .attentive(leaseTime: .seconds(2)))
     }
 
     func request(seconds: Int64 = 3600, reason: String = "orders are stuck") throws -> RequestAccess {

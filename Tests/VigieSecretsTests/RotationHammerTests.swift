@@ -102,7 +102,7 @@ import VigieTestSupport
                 let moment = random.pick(CrashingStore.Moment.allCases)
                 let store = CrashingStore(lab.store, dyingAt: fatal, moment)
                 do {
-                    let record = try await lab.engine(plan, store: store).perform(id)
+                    let record = try await lab.engine(plan, store: store, settings: .mortal).perform(id)
                     try #require(record.verdict == "pass", "\(record.problem?.canonicalText ?? "")")
                     break
                 } catch let error as StoreError {

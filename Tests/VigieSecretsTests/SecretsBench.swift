@@ -30,10 +30,7 @@ final class SecretsBench: Sendable {
 
     var ledger: Ledger { Ledger(store: store, world: world) }
 
-    func engine(store: (any Store)? = nil) -> Engine {
-        var settings = EngineSettings()
-        settings.leaseTime = .milliseconds(500)
-        settings.pulse = .milliseconds(25)
+    func engine(store: (any Store)? = nil, settings: EngineSettings = .attentive) -> Engine {
         let store = store ?? self.store
         let ledger = Ledger(store: store, world: world)
         return Engine(

@@ -101,10 +101,9 @@ final class SecretsLab: Sendable {
 
     // MARK: Running
 
-    func engine(_ plan: Plan, store: (any Store)? = nil) -> Engine {
-        var settings = EngineSettings()
-        settings.leaseTime = .milliseconds(500)
-        settings.pulse = .milliseconds(25)
+    func engine(
+        _ plan: Plan, store: (any Store)? = nil, settings: EngineSettings = .attentive
+    ) -> Engine {
         let store = store ?? self.store
         return Engine(
             store: store, ledger: Ledger(store: store, world: world), world: world, plan: plan,

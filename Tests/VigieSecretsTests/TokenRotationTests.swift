@@ -94,8 +94,8 @@ import VigieTestSupport
                         RotateSecret(secret: "api"), cause: "person/test",
                         idempotencyKey: "\(fatal)\(moment.rawValue)")
                     let store = CrashingStore(plain.store, dyingAt: fatal, moment)
-                    _ = try? await plain.engine(store: store).perform(id)
-                    if store.isDead { _ = try await plain.engine().perform(id) }
+                    _ = try? await plain.engine(store: store, settings: .mortal).perform(id)
+                    if store.isDead { _ = try await plain.engine(settings: .mortal).perform(id) }
                     #expect(server.alive.count == 1)
                     let text = try String(contentsOfFile: directory + "/token", encoding: .utf8)
                     #expect(server.alive.contains { text.hasPrefix("TOKEN=\($0)\n") })

@@ -98,14 +98,7 @@ struct AuditLab: Sendable {
         return Engine(
             store: store, ledger: ledger, world: world, plan: plan, services: Services().with(workplace),
             procedures: Secrets().procedures, watches: watching ? Secrets().watches(for: plan) : [],
-            holder: "test \(world.identifier())", settings: settings)
-    }
-
-    private var settings: EngineSettings {
-        var settings = EngineSettings()
-        settings.leaseTime = .milliseconds(500)
-        settings.pulse = .milliseconds(25)
-        return settings
+            holder: "test \(world.identifier())", settings: .attentive)
     }
 
     /// Has Vigie watch for the length of some work.

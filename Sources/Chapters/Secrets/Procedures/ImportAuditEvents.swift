@@ -22,7 +22,9 @@ package struct ImportAuditEvents: Procedure, Hashable {
 
     package func perform(in run: Run) async throws -> AuditImportResult {
         guard let cluster = run.plan.find(Cluster.self, cluster) else { throw ClusterError.noCluster(cluster) }
-        let work = AuditImport(cluster: cluster, ledger: run.ledger, world: run.world, run: run.id.rawValue)
+        let ledger = run.ledger
+        let size: Int64 = try await run.step("find the ledger's end") { _ in try await ledger.size() }
+        let work = AuditImport(cluster: cluster, ledger: ledger, world: run.world, run: run.id.rawValue, size: size)
         let path = file
         let imported: AuditImported = try await run.step("take in") { try await work.perform(path, $0) }
         try await run.record(imported)

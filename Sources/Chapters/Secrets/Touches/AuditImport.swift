@@ -14,16 +14,18 @@ struct AuditImport {
     let ledger: Ledger
     let world: World
     let run: String
+    /// The ledger's size when the run began: what is at or after it is new, in whichever attempt it was taken in.
+    let size: Int64
 
     func perform(_ path: String, _ context: StepContext) async throws -> AuditImported {
         guard let bytes = try DurableFile.read(path) else { throw SecretsError.noAuditFile(path: path) }
         let vault = PersonVault(store: ledger.store, world: world)
         var (pseudonyms, batch) = ([String: String](), [VigieStore.Change]())
-        var (count, new, from, until) = (0, 0, Timestamp?.none, Timestamp?.none)
+        var (count, new, from, until) = (0, Set<Int64>(), Timestamp?.none, Timestamp?.none)
         func flush() async throws {
             let receipts = try await ledger.store.commit(batch)
             batch = []
-            for case .entry(_, isNew: true) in receipts { new += 1 }
+            for case .entry(let index, _) in receipts where index >= size { new.insert(index) }
         }
         for event in try Self.events(bytes, path) where isOurs(event) {
             for user in [event.user, event.impersonated ?? ""] where pseudonyms[user] == nil {
@@ -38,7 +40,7 @@ struct AuditImport {
             }
         }
         if !batch.isEmpty { try await flush() }
-        return AuditImported(cluster: cluster.name, events: count, new: new, from: from, until: until)
+        return AuditImported(cluster: cluster.name, events: count, new: new.count, from: from, until: until)
     }
 
     /// Whoever asks for all namespaces at once asks for ours too.
