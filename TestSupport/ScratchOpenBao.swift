@@ -24,7 +24,7 @@ package final class ScratchOpenBao: Sendable {
 
     private init(_ kind: Kind) throws {
         self.kind = kind
-        port = Int.random(in: 21_000..<60_000)
+        port = try ScratchPort.free(2)
         address = "http://127.0.0.1:\(port)"
         directory = FileManager.default.temporaryDirectory.path + "/vigie-openbao-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)

@@ -63,7 +63,7 @@ import VigieTestSupport
 
     @Test func `runs and reactions that lead to one another come to an end`() async throws {
         let bench = Bench(scripts: Self.scripts)
-        let again = Reaction(name: "again", kind: Ripple.kind) { _, _ in Scripted() }
+        let again = Reaction(name: "again", kind: Ripple.kind) { _, _ in [Scripted()] }
         let engine = bench.engine(reactions: [again])
         try await engine.settle()
         try await engine.start(Scripted(), cause: "person/ada")

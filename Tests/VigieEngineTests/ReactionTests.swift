@@ -18,7 +18,7 @@ import VigieTestSupport
 
     private static let reaction = Reaction(name: "unload", kind: Arrival.kind) { entry, _ in
         let arrival = try entry.evidence(as: Arrival.self)
-        return arrival.ship == "empty" ? nil : Scripted(subject: "Ship/\(arrival.ship)")
+        return arrival.ship == "empty" ? [] : arrival.ship.split(separator: "+").map { Scripted(subject: "Ship/\($0)") }
     }
 
     private static func record(_ ship: String, in bench: Bench) async throws {
@@ -36,11 +36,11 @@ import VigieTestSupport
         let engine = bench.engine(reactions: [Self.reaction])
         try await engine.settle()
         #expect(try await Self.subjects(bench) == [], "what was before the reaction is none of its business")
-        for ship in ["a", "empty", "b"] { try await Self.record(ship, in: bench) }
+        for ship in ["a", "empty", "b+c"] { try await Self.record(ship, in: bench) }
         try await engine.settle()
         try await bench.engine(seed: 2, reactions: [Self.reaction]).settle()
         try await engine.settle()
-        #expect(try await Self.subjects(bench) == ["Ship/a", "Ship/b"])
+        #expect(try await Self.subjects(bench) == ["Ship/a", "Ship/b", "Ship/c"])
         let run = try #require(try await bench.store.runs(RunQuery(subject: "Ship/a")).first)
         #expect(run.cause == "reaction/unload/1")
         #expect(run.state == .finished)
@@ -63,7 +63,7 @@ import VigieTestSupport
         let bench = Bench()
         let reaction = Reaction(name: "picky", kind: Arrival.kind) { entry, _ in
             guard entry.data["ship"] != "odd" else { throw Mishap() }
-            return Scripted()
+            return [Scripted()]
         }
         let engine = bench.engine(reactions: [reaction])
         try await engine.settle()

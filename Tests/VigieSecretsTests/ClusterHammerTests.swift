@@ -37,7 +37,8 @@ import VigieTestSupport
     @Test(.timeLimit(.minutes(30))) func `no pod is refused, whenever the rotation is killed or fails`() async throws {
         try await ClusterLab.with { cluster in
             try await cluster.deploy()
-            let plan = try cluster.plan(quiet: "400ms", patience: "60s")
+            let plan = try cluster.plan(
+                quiet: "400ms", patience: "60s", consumers: ClusterLab.consumers(patience: "12s"))
             _ = try await cluster.lab.result(of: RotateSecret(secret: "login"), plan)
             let pods = Pods()
             let outcome = try await withThrowingTaskGroup(of: Outcome?.self) { group in
@@ -82,7 +83,7 @@ import VigieTestSupport
         for pod in try await cluster.pods(of: name) where pod.status.isReady && !pod.metadata.isBeingDeleted {
             var known = pods.now.logins[pod.uid]
             if known == nil {
-                known = try await cluster.login()
+                known = try await login(of: pod, cluster)
                 pods.with { [known] in $0.logins[pod.uid] = known }
             }
             guard let login = known else { continue }
@@ -93,6 +94,15 @@ import VigieTestSupport
             }
         }
         try await Task.sleep(for: .milliseconds(10))
+    }
+
+    /// What a pod has read when it started, if that is still what is in the Secret; otherwise it is not taken for one
+    /// that has read what came later.
+    private static func login(of pod: Pod, _ cluster: ClusterLab) async throws -> (user: String, password: String)? {
+        guard let login = try await cluster.login() else { return nil }
+        let key = try FingerprintKey.load(cluster.lab.workplace.fingerprintKey, world: cluster.lab.world)
+        let print = key.fingerprint(of: login.password, field: "password", secret: "login")
+        return pod.annotations[ClusterLab.note]?.hasPrefix(print) == true ? login : nil
     }
 
     /// Changes the login again and again; now and then a consumer does not come up, and most of the time the process

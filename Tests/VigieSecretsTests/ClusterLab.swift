@@ -18,10 +18,14 @@ final class ClusterLab: Sendable {
 
     static let note = "secret.vigie.dev/login"
     static let place = "{kubernetes: {cluster: prod, namespace: shop, name: login, keys: {password: PASSWORD}}}"
-    static let consumers = """
-        [{deployment: {cluster: prod, namespace: shop, name: web}, pause: 100ms, patience: 4s},
-                           {deployment: {cluster: prod, namespace: shop, name: worker}, patience: 4s}]
+    static let consumers = consumers(patience: "60s")
+
+    static func consumers(patience: String) -> String {
         """
+        [{deployment: {cluster: prod, namespace: shop, name: web}, pause: 100ms, patience: \(patience)},
+                           {deployment: {cluster: prod, namespace: shop, name: worker}, patience: \(patience)}]
+        """
+    }
 
     private init(_ lab: SecretsLab, _ fake: FakeKubernetes) throws {
         self.lab = lab

@@ -2,13 +2,17 @@ import AgeFormat
 import FoundationEssentials
 import JSONTree
 import ShamirSharing
+import Surroundings
 import Testing
 import Tools
 import VigieChapter
 import VigieEngine
+import VigieLedger
+import VigieReadiness
 import VigieSecrets
 import VigieStore
 import VigieTestSupport
+import Wording
 
 /// Copies that are sealed, opened without Vigie, and put back.
 @Suite struct EscrowTests {
@@ -101,6 +105,79 @@ import VigieTestSupport
             bytes[bytes.count - 3] ^= 1
             try Data(bytes).write(to: URL(filePath: made.file))
             #expect(try await lab.trouble(with: drill, plan).code == "age.damaged")
+        }
+    }
+
+    @Test func `escrows that share a directory keep out of one another's copies`() async throws {
+        try await SecretsLab.with { lab in
+            let identity = AgeIdentity(random: SeededRandom(seed: 7))
+            let keyFile = lab.server.directory + "/key"
+            try IdentityFile.text(of: identity).write(toFile: keyFile, atomically: false, encoding: .utf8)
+            func escrow(_ name: String, _ spec: String) throws -> String {
+                """
+                ---
+                apiVersion: vigie.dev/v1
+                kind: Escrow
+                metadata: {name: \(name)}
+                spec: {recipients: [\(try identity.recipient)], directory: \(lab.vault), \(spec)}
+
+                """
+            }
+            let plan = try lab.plan(more: try escrow("safe", "keep: 1") + escrow("safe-eu", "keep: 1"))
+            _ = try await lab.result(of: RotateSecret(secret: "login"), plan)
+            let other = try await lab.result(of: EscrowSecrets(escrow: "safe-eu"), plan).made
+            let made = try await lab.result(of: EscrowSecrets(escrow: "safe"), plan).made
+            for file in [made.file, other.file] { #expect(FileManager.default.fileExists(atPath: file)) }
+            let drill = try await lab.result(
+                of: RecoverSecrets(escrow: "safe", keyFile: keyFile, mode: .drill), plan
+            ).recovered
+            #expect(drill.file == made.file && drill.secrets.map(\.state) == [.same])
+            let wrong = RecoverSecrets(escrow: "safe", keyFile: keyFile, mode: .drill, file: other.file)
+            #expect(try await lab.trouble(with: wrong, plan).code == "secret.bundle-of-another")
+        }
+    }
+
+    @Test func `a secret that was not there when a copy was sealed fails the control`() async throws {
+        try await SecretsLab.with { lab in
+            let identity = AgeIdentity(random: SeededRandom(seed: 8))
+            let plan = try lab.plan(
+                more: """
+                    ---
+                    apiVersion: vigie.dev/v1
+                    kind: Secret
+                    metadata: {name: token}
+                    spec:
+                      place: {file: {path: \(lab.server.directory)/token}}
+                      content: {random: {length: 50}}
+                    ---
+                    apiVersion: vigie.dev/v1
+                    kind: Escrow
+                    metadata: {name: safe}
+                    spec: {recipients: [\(try identity.recipient)], directory: \(lab.vault)}
+                    """)
+            _ = try await lab.result(of: RotateSecret(secret: "login"), plan)
+            _ = try await lab.result(of: EscrowSecrets(escrow: "safe"), plan)
+            let judge = try #require(Secrets().controls.first { "\($0.control)" == "secrets.credential-escrow" })
+            let context = JudgementContext(
+                plan: plan, ledger: Ledger(store: lab.store, world: lab.world), now: lab.world.now())
+            let judgement = try await judge.judge(context)
+            #expect(judgement.status == .failing && judgement.reason.en.contains("token is not in the newest"))
+        }
+    }
+
+    @Test func `a key put together from shares has no name that outlives the work`() async throws {
+        try await Scratch.with { directory in
+            let identity = AgeIdentity(random: SeededRandom(seed: 3))
+            let shares = try SecretSharing.split(
+                identity.scalar, threshold: 2, count: 3, random: SeededRandom(seed: 4))
+            let keys = directory + "/keys"
+            let opened = try await EscrowKey.with(
+                shares: Array(shares.prefix(2)), of: [try identity.recipient.description], in: keys
+            ) { path in
+                #expect(try FileManager.default.contentsOfDirectory(atPath: keys) == [])
+                return try IdentityFile.read(path).map { $0.reveal() }
+            }
+            #expect(opened == [identity.reveal()])
         }
     }
 

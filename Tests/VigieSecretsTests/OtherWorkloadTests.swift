@@ -8,7 +8,7 @@ import VigieTestSupport
 
 /// Pods of a StatefulSet and of a DaemonSet are replaced as those of a Deployment are.
 @Suite struct OtherWorkloadTests {
-    @Test(arguments: [(StatefulSet.type, "statefulSet"), (DaemonSet.type, "daemonSet")])
+    @Test(.timeLimit(.minutes(5)), arguments: [(StatefulSet.type, "statefulSet"), (DaemonSet.type, "daemonSet")])
     func `all pods get the new secret`(type: ResourceType, key: String) async throws {
         try await ClusterLab.with { cluster in
             let controller = PlayedController(kubernetes: cluster.kubernetes, type: type, name: "store")

@@ -71,7 +71,7 @@ import VigieTestSupport
 
             let reaction = try #require(Secrets().reactions.first { $0.name == "copy-after-rotation" })
             let entry = try #require(try await bench.ledger.entries(EntryQuery(kind: SecretRotated.kind)).last)
-            #expect(try reaction.start(entry, bench.plan) is SyncSecret)
+            #expect(try reaction.start(entry, bench.plan).first is SyncSecret)
         }
     }
 

@@ -1,9 +1,12 @@
 import FoundationEssentials
+import Surroundings
 import Synchronization
 import Testing
 import VigieEngine
 import VigiePlan
+import VigieReadiness
 import VigieSecrets
+import VigieStore
 import VigieTestSupport
 
 /// A token of somebody's API: made, proven, handed out; then the old one is revoked, and tried.
@@ -30,6 +33,7 @@ import VigieTestSupport
                 headers: {Authorization: "Bearer {{admin}}"}
               patience: 1s
               secrets: {admin: {fromEnv: ADMIN}}
+          rotation: {interval: 30d}
           consumers: [{name: web, reload: [/bin/sh, -c, "\(consumer)"]}]
         """
     }
@@ -74,13 +78,21 @@ import VigieTestSupport
         }
     }
 
-    @Test func `a revocation that did nothing is found out`() async throws {
-        try await with { server, _, bench in
-            _ = try await bench("true").result(of: RotateSecret(secret: "api"))
-            server.state.withLock { $0.revocationsThatLie = 1 }
-            let trouble = try await bench("true").trouble(with: RotateSecret(secret: "api"))
-            #expect(trouble.code == "secret.old-token" && trouble.verdict == "fail")
-            #expect(server.alive == ["planted-token-1-Zk9"])
+    @Test func `a revocation that did nothing is found out, and the new token stays`() async throws {
+        try await with { server, directory, bench in
+            let bench = try bench("true")
+            _ = try await bench.result(of: RotateSecret(secret: "api"))
+            server.state.withLock { $0.isLyingAbout = "id 1" }
+            let record = try await bench.run(RotateSecret(secret: "api"))
+            #expect(record.verdict == "fail")
+            #expect(record.summary?.contains("still works") == true)
+            // The old one may die at any moment: putting it back would leave nobody with a token.
+            #expect(server.alive == ["planted-token-1-Zk9", "planted-token-2-Zk9"])
+            let text = try String(contentsOfFile: directory + "/token", encoding: .utf8)
+            #expect(text.hasPrefix("TOKEN=planted-token-2-Zk9\n"))
+            let context = JudgementContext(plan: bench.plan, ledger: bench.ledger, now: bench.world.now())
+            let judge = try #require(Secrets().controls.first { "\($0.control)" == "secrets.rotation" })
+            #expect(try await judge.judge(context).status == .failing)
         }
     }
 

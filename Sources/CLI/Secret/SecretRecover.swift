@@ -41,9 +41,7 @@ struct SecretRecover: AsyncParsableCommand {
             if let keyFile { return try await recover(plane, keyFile) }
             let shares = try share.isEmpty ? ShareReader().read() : share.map(ShareReader.file)
             let recipients = plane.plan.find(Escrow.self, escrow)?.spec.recipients
-            try await EscrowKey.with(
-                shares: shares, of: recipients, in: plane.settings.data.keys, world: .system
-            ) {
+            try await EscrowKey.with(shares: shares, of: recipients, in: plane.settings.data.keys) {
                 try await recover(plane, $0)
             }
         }

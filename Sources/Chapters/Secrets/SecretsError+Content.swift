@@ -10,7 +10,7 @@ extension SecretsError {
         case .anotherCertificate(let address):
             failed(
                 "another-certificate", "The server shows another certificate than the new one.", detail: address,
-                hint: "Does it read this place, and was it told to? Everything was put back.")
+                hint: "Does it read this place, and was it told to?")
         case .nobodySigned(let path):
             Problem(
                 code: "secret.nobody-signed", title: "Nobody has signed the request for a certificate.", detail: path,
@@ -23,7 +23,6 @@ extension SecretsError {
             Problem(
                 code: "secret.unexpected-status", title: "A described request was answered otherwise than expected.",
                 detail: "\(call): status \(status)")
-        case .oldTokenWorks: failed("old-token", "The old token still works after it was revoked.")
         case .outsideWindow(let secret, let opens):
             Problem(
                 code: "secret.outside-window", nature: .refused, title: "The secret may not be changed at this hour.",

@@ -45,11 +45,11 @@ extension SecretsError: ProblemConvertible {
         case .notDrained(let role, let sessions):
             failed(
                 "not-drained", "Somebody still works with the old login.", detail: "\(role) has \(sessions) sessions.",
-                hint: "A consumer did not read the secret anew. Everything was put back.")
+                hint: "A consumer did not read the secret anew.")
         case .neverSeen(let role):
             failed(
                 "never-seen", "Nobody was seen working with the new login.", detail: role,
-                hint: "Do the consumers read this place? Everything was put back.")
+                hint: "Do the consumers read this place?")
         case .sessionAtTheLastMoment(let role):
             Problem(
                 code: "secret.late-session", title: "Somebody came in with the old login at the last moment.",
@@ -66,8 +66,7 @@ extension SecretsError: ProblemConvertible {
                 detail: "\(name): \(reason)", hint: "Bring it in order first; nothing was changed.")
         case .consumerNotUp(let name, let reason):
             failed(
-                "consumer-not-up", "A consumer did not come up with the new secret.", detail: "\(name): \(reason)",
-                hint: "Everything was put back.")
+                "consumer-not-up", "A consumer did not come up with the new secret.", detail: "\(name): \(reason)")
         case .consumerChangedMeanwhile(let name):
             Problem(
                 code: "secret.consumer-changed", nature: .refused,
@@ -85,13 +84,15 @@ extension SecretsError: ProblemConvertible {
         case .placeIsEnding(let place):
             Problem(code: "secret.place-ending", title: "The secret's place is being deleted.", detail: place)
         case .certificateEndsTooSoon, .anotherCertificate, .nobodySigned, .noTokenInAnswer, .unexpectedStatus,
-            .oldTokenWorks, .outsideWindow, .notSynced, .nothingToCopy, .differentFromTheStart, .ownedByManager:
+            .outsideWindow, .notSynced, .nothingToCopy, .differentFromTheStart, .ownedByManager:
             contentProblem
         case .nothingToSeal(let escrow): usage("nothing-to-seal", "The Escrow '\(escrow)' covers no secret.")
         case .sealedInClear(let path):
             failed("in-clear", "A sealed bundle has a secret in clear in it.", detail: path)
         case .noBundle(let directory):
             Problem(code: "secret.no-bundle", nature: .failed, title: "There is no sealed bundle.", detail: directory)
+        case .bundleOfAnother(let path, let escrow):
+            usage("bundle-of-another", "The file is another escrow's.", detail: "\(path) is one of \(escrow).")
         case .badBundle(let reason):
             failed("bad-bundle", "The bundle opens, but has not the expected content.", detail: reason)
         case .noAuditFile(let path): usage("no-audit-file", "There is no such file.", detail: path)

@@ -37,7 +37,6 @@ package enum SecretsError: Error, Hashable, Sendable {
     case nobodySigned(path: String)
     case noTokenInAnswer(pointer: String)
     case unexpectedStatus(call: String, status: Int)
-    case oldTokenWorks
     case outsideWindow(secret: String, opens: Timestamp?)
     case notSynced(String)
     case nothingToCopy(place: String)
@@ -47,6 +46,8 @@ package enum SecretsError: Error, Hashable, Sendable {
     case sealedInClear(path: String)
     case noBundle(directory: String)
     case badBundle(reason: String)
+    /// The file is a copy that another escrow made.
+    case bundleOfAnother(path: String, escrow: String)
     case noKeyInFile(path: String)
     /// Shares of a key that the escrow does not have.
     case otherKey(set: String, recipient: String)
@@ -58,7 +59,7 @@ extension SecretsError: VerdictError {
     package var verdict: Verdict {
         switch self {
         case .newLoginFails, .wrongUser, .notDrained, .neverSeen, .oldLoginWorks, .consumerFails, .consumerNotUp,
-            .certificateEndsTooSoon, .anotherCertificate, .oldTokenWorks,
+            .certificateEndsTooSoon, .anotherCertificate,
             .sealedInClear:
             .fail
         default: .inconclusive

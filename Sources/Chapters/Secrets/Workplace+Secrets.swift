@@ -3,7 +3,7 @@ import VigieChapter
 /// Where this chapter keeps files of its own.
 extension Workplace {
     /// The key of fingerprints, readable by Vigie alone.
-    var fingerprintKey: String { keys + "/fingerprints.key" }
+    package var fingerprintKey: String { keys + "/fingerprints.key" }
 
     /// An authority that signs certificates: its key and its own certificate.
     func authority(_ name: String) -> String {

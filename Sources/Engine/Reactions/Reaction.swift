@@ -1,17 +1,17 @@
 package import VigieLedger
 package import VigiePlan
 
-/// A procedure that follows from an entry of the ledger.
+/// What follows from an entry of the ledger.
 package struct Reaction: Sendable {
     /// Unique; its runs carry it in their cause: `reaction/prove-new-backup/42`.
     package let name: String
     /// The kind of entries it looks at.
     package let kind: String
     /// What to start, if anything.
-    package let start: @Sendable (LedgerEntry, Plan) throws -> (any Procedure)?
+    package let start: @Sendable (LedgerEntry, Plan) throws -> [any Procedure]
 
     package init(
-        name: String, kind: String, start: @escaping @Sendable (LedgerEntry, Plan) throws -> (any Procedure)?
+        name: String, kind: String, start: @escaping @Sendable (LedgerEntry, Plan) throws -> [any Procedure]
     ) {
         self.name = name
         self.kind = kind

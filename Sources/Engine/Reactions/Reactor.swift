@@ -44,7 +44,7 @@ final class Reactor: Sendable {
                 for reaction in engine.reactions where reaction.kind == entry.kind {
                     guard entry.index >= position.cursor.since[reaction.name] ?? .max else { continue }
                     concerned = true
-                    if let record = try await run(reaction, entry) { changes.append(.insertRun(record)) }
+                    changes += try await runs(reaction, entry).map { .insertRun($0) }
                 }
             }
             position.cursor.next = last.index + 1
@@ -53,21 +53,24 @@ final class Reactor: Sendable {
         }
     }
 
-    private func run(_ reaction: Reaction, _ entry: LedgerEntry) async throws -> RunRecord? {
+    private func runs(_ reaction: Reaction, _ entry: LedgerEntry) async throws -> [RunRecord] {
         do {
-            guard let procedure = try reaction.start(entry, engine.plan) else { return nil }
+            let procedures = try reaction.start(entry, engine.plan)
+            if procedures.isEmpty { return [] }
             let depth = try await depth(of: entry)
             guard depth < engine.settings.reactionDepth else {
                 notice(.reactionStopped(reaction.name, entry: entry.index, depth: depth))
-                return nil
+                return []
             }
             let cause = "\(Self.causePrefix)\(reaction.name)/\(entry.index)"
-            return try engine.record(of: procedure, cause: cause, key: cause)
+            return try procedures.enumerated().map { offset, procedure in
+                try engine.record(of: procedure, cause: cause, key: offset == 0 ? cause : "\(cause)/\(offset)")
+            }
         } catch let error as StoreError {
             throw error
         } catch {
             notice(.reactionFailed(reaction.name, entry: entry.index, error.asProblem))
-            return nil
+            return []
         }
     }
 

@@ -24,8 +24,8 @@ enum Announcements {
     ) -> Reaction {
         Reaction(name: name, kind: kind) { entry, plan in
             // Where nobody has said how to be told, there is nobody to tell.
-            guard !plan.all(NotificationPreference.self).isEmpty, let notice = try notice(entry) else { return nil }
-            return AnnounceNotice(notice)
+            guard !plan.all(NotificationPreference.self).isEmpty, let notice = try notice(entry) else { return [] }
+            return [AnnounceNotice(notice)]
         }
     }
 

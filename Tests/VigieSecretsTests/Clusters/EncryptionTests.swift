@@ -39,7 +39,7 @@ import VigieTestSupport
             #expect(unsafe chown(key, account.userID, account.groupID) == 0)
         }
         #expect(unsafe chmod(key, 0o600) == 0)
-        let port = Int.random(in: 21_000..<31_000)
+        let port = try ScratchPort.free()
         var settings = ["listen_addresses": "'127.0.0.1'", "port": "\(port)"]
         if isSecured {
             settings["ssl"] = "on"
@@ -122,6 +122,9 @@ import VigieTestSupport
             #expect(declared["secrets.encryption"] == "configured" && declared["secrets.rbac"] == "configured")
 
             _ = try await lab.run(CheckEncryption(), plan)
+            // Nobody has looked for secrets in the open yet: no data is not green.
+            #expect(try await statuses(lab, plan)["secrets.encryption"] == "configured")
+            _ = try await lab.run(InventorySecrets(cluster: "prod"), plan)
             _ = try await lab.run(AuditAccess(cluster: "prod"), plan)
             try await lab.watching(plan) {
                 for _ in 0..<1000 where try await lab.ledger.latest(SecretsWatched.self) == nil {
@@ -132,6 +135,11 @@ import VigieTestSupport
             for control in ["encryption", "rbac", "audit-log"] {
                 #expect(proven["secrets.\(control)"] == "proven")
             }
+
+            let database = AuditLab.resource(
+                "Database", "{name: shop, role: vigie, server: {host: db.example.org, port: 5432}}")
+            let grown = try lab.plan(cluster: statement, access + database)
+            #expect(try await statuses(lab, grown)["secrets.encryption"] == "configured")
 
             try await lab.create([
                 "apiVersion": "v1", "kind": "ConfigMap", "metadata": ["name": "settings", "namespace": "shop"],

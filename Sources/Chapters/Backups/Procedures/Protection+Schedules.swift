@@ -58,7 +58,7 @@ extension Reaction {
         guard let policy = entry.subject.split(separator: "/").last.map(String.init),
             let protection = try? Protection(policy, in: plan),
             protection.repositories.contains(where: { $0.name == taken.repository })
-        else { return nil }
-        return InspectRepository(policy: policy, repository: taken.repository)
+        else { return [] }
+        return [InspectRepository(policy: policy, repository: taken.repository)]
     }
 }

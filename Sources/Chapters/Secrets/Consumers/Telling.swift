@@ -47,6 +47,7 @@ struct Telling: Sendable {
         let mark = held.map(work.fingerprint)
         // What could not be put back stays everybody's.
         if let new, new == mark { return }
+        var failure: (any Error)?
         for consumer in consumers {
             do {
                 if let workload = try work.workload(of: consumer) {
@@ -57,8 +58,10 @@ struct Telling: Sendable {
             } catch {
                 let reason = error.asProblem.title
                 context.log("\(consumer.name) could not be told that the old one is back: \(reason)", level: .error)
+                failure = failure ?? error
             }
         }
+        if let failure { throw failure }
     }
 
     private func rollBack(

@@ -23,11 +23,12 @@ package struct EscrowKey: Sendable {
         paper = Paper(pages: shares.map { PaperPage($0, recipient: recipient, madeOn: day) })
     }
 
-    /// Puts a key together from shares as people read them, and hands its file to `body`; the file is gone after.
+    /// Puts a key together from shares as people read them, and hands its file to `body`. The file has no name, so that
+    /// not even a process that is killed leaves the key of a quorum behind.
     ///
     /// - Parameter recipients: those of the escrow that is to be opened; absent where the plan is lost too.
     package static func with<Result>(
-        shares: [Share], of recipients: [String]?, in directory: String, world: World,
+        shares: [Share], of recipients: [String]?, in directory: String,
         _ body: (_ keyFile: String) async throws -> Result
     ) async throws -> Result {
         let identity = try AgeIdentity(scalar: SecretSharing.combine(shares))
@@ -35,16 +36,7 @@ package struct EscrowKey: Sendable {
         if let recipients, !recipients.contains(recipient) {
             throw SecretsError.otherKey(set: shares.first.map { "\($0.set)" } ?? "", recipient: recipient)
         }
-        let path = "\(directory)/recovery-\(world.identifier()).key"
         try DurableFile.makeDirectory(directory)
-        try DurableFile.replace(path, with: Array(try IdentityFile.text(of: identity).utf8))
-        do {
-            let result = try await body(path)
-            try DurableFile.remove(path)
-            return result
-        } catch {
-            try DurableFile.remove(path)
-            throw error
-        }
+        return try await NamelessFile.with(Array(try IdentityFile.text(of: identity).utf8), in: directory, body)
     }
 }

@@ -89,6 +89,18 @@ extension SecretsJudge {
             let touches = try await context.ledger.all(
                 SecretTouched.self, since: context.now - .seconds(30 * 86_400)
             ).count { $0.evidence.cluster == cluster.name }
+            let gaps = try await context.ledger.all(
+                SecretsWatched.self, since: context.now - .seconds(30 * 86_400)
+            ).count { $0.evidence.cluster == cluster.name && !$0.evidence.isGapless }
+            let seen =
+                gaps == 0
+                ? LocalizedText(en: "each written down", fr: "toutes consignées")
+                : LocalizedText(
+                    gaps, en: ("gap in which only the end was compared", "gaps in which only the ends were compared"),
+                    fr: (
+                        "interruption, comparée à son terme seulement",
+                        "interruptions, comparées à leur terme seulement"
+                    ))
             let imported = try await context.ledger.latest(AuditImported.self, subject: cluster.identifier)
             let reads =
                 imported.map { entry, _ in
@@ -99,9 +111,9 @@ extension SecretsJudge {
                 } ?? LocalizedText(en: "who only reads is not seen", fr: "les simples lectures ne se voient pas")
             return .proven(
                 LocalizedText(
-                    en: "\(cluster.name): \(touches) foreign changes in 30 days, each written down; \(reads.en).",
+                    en: "\(cluster.name): \(touches) foreign changes in 30 days, \(seen.en); \(reads.en).",
                     fr:
-                        "\(cluster.name) : \(touches) modifications étrangères en 30 jours, toutes consignées ; \(reads.fr)."
+                        "\(cluster.name) : \(touches) modifications étrangères en 30 jours, \(seen.fr) ; \(reads.fr)."
                 ),
                 evidence: oldest.reference, freshUntil: oldest.at + .seconds(26 * 3600), nextStep: serve)
         }

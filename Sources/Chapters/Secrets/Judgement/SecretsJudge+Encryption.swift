@@ -6,10 +6,13 @@ import VigieReadiness
 import Wording
 
 extension SecretsJudge {
-    private static let check = NextStep(
+    fileprivate static let check = NextStep(
         command: "vigie secret encryption",
         explanation: LocalizedText(
             en: "measures every way that secrets go", fr: "mesure chaque voie qu’empruntent les secrets"))
+
+    /// Both are measured every day.
+    fileprivate static let patience = Duration.seconds(2 * 86_400)
 
     /// Every way that secrets go was measured to be encrypted and verified; of what lies with a provider its word is
     /// shown, and needed.
@@ -38,9 +41,55 @@ extension SecretsJudge {
                     fr: "Le chiffrement est déclaré, jamais mesuré."), nextStep: check)
         }
         if let trouble = measured.trouble { return .failing(trouble, evidence: entry.reference, nextStep: check) }
-        if let open = try await inTheOpen(clusters, context) { return open }
-        let providers = Set(measured.clusters.compactMap(\.declared?.by)).sorted().joined(separator: ", ")
-        let (ways, copies) = (measured.clusters.count + measured.databases.count, measured.bundles.count)
+        if let unknown = measured.lacks(context.plan) {
+            return .configured(
+                LocalizedText(
+                    en: "\(unknown) is in the plan, and the way to it was not measured yet.",
+                    fr: "\(unknown) est au plan, et sa voie n’a pas encore été mesurée."), nextStep: check)
+        }
+        var judgements = [measured.judgement(entry)]
+        for cluster in clusters {
+            for namespace in cluster.spec.namespaces {
+                judgements.append(try await looked(at: namespace, of: cluster, context))
+            }
+        }
+        return Judgement.worst(of: judgements) ?? judgements[0]
+    }
+
+    /// A secret outside of any Secret is protected by nothing; whether there is one says only who has looked.
+    private static func looked(
+        at namespace: String, of cluster: Resource<Cluster>, _ context: JudgementContext
+    ) async throws -> Judgement {
+        let command = "vigie secret inventory --cluster \(cluster.name)"
+        guard
+            let (entry, inventory) = try await context.ledger.latest(
+                SecretInventory.self, subject: cluster.subject(of: namespace))
+        else {
+            return .configured(
+                LocalizedText(
+                    en: "\(namespace): nobody has looked yet for secrets in the open.",
+                    fr: "\(namespace) : personne n’a encore cherché de secrets en clair."),
+                nextStep: NextStep(command: command, explanation: LocalizedText(en: "looks", fr: "regarde")))
+        }
+        let count = inventory.open.count { $0.sort == .plain }
+        guard count == 0 else {
+            return .failing(
+                LocalizedText(
+                    en: "\(namespace): \(count) settings look like secrets in the open.",
+                    fr: "\(namespace) : \(count) réglages ressemblent à des secrets en clair."),
+                evidence: entry.reference,
+                nextStep: NextStep(command: command, explanation: LocalizedText(en: "says where", fr: "dit où")))
+        }
+        return .proven(
+            LocalizedText(en: "\(namespace): nothing lies open.", fr: "\(namespace) : rien n’est en clair."),
+            evidence: entry.reference, freshUntil: entry.at + patience)
+    }
+}
+
+extension SecretEncryption {
+    fileprivate func judgement(_ entry: LedgerEntry) -> Judgement {
+        let providers = Set(clusters.compactMap(\.declared?.by)).sorted().joined(separator: ", ")
+        let (ways, copies) = (clusters.count + databases.count, bundles.count)
         let atRest =
             providers.isEmpty
             ? LocalizedText(en: "", fr: "")
@@ -51,35 +100,16 @@ extension SecretsJudge {
             LocalizedText(
                 en: "\(ways) ways to clusters and databases verified, \(copies) sealed copies read back\(atRest.en).",
                 fr: "\(ways) voies vers clusters et bases vérifiées, \(copies) copies scellées relues\(atRest.fr)."),
-            evidence: entry.reference, freshUntil: entry.at + .seconds(2 * 86_400), nextStep: check)
+            evidence: entry.reference, freshUntil: entry.at + SecretsJudge.patience, nextStep: SecretsJudge.check)
     }
 
-    /// A secret outside of any Secret is protected by nothing.
-    private static func inTheOpen(
-        _ clusters: [Resource<Cluster>], _ context: JudgementContext
-    ) async throws -> Judgement? {
-        for cluster in clusters {
-            for namespace in cluster.spec.namespaces {
-                let newest = try await context.ledger.latest(
-                    SecretInventory.self, subject: cluster.subject(of: namespace))
-                guard let (entry, inventory) = newest else { continue }
-                let count = inventory.open.count { $0.sort == .plain }
-                guard count > 0 else { continue }
-                return .failing(
-                    LocalizedText(
-                        en: "\(namespace): \(count) settings look like secrets in the open.",
-                        fr: "\(namespace) : \(count) réglages ressemblent à des secrets en clair."),
-                    evidence: entry.reference,
-                    nextStep: NextStep(
-                        command: "vigie secret inventory --cluster \(cluster.name)",
-                        explanation: LocalizedText(en: "says where", fr: "dit où")))
-            }
-        }
-        return nil
+    /// The first cluster or database of a plan that is not among what was measured.
+    fileprivate func lacks(_ plan: Plan) -> String? {
+        let known = (Set(clusters.map(\.name)), Set(databases.map(\.name)))
+        return plan.all(Cluster.self).map(\.name).first { !known.0.contains($0) }
+            ?? plan.all(Database.self).map(\.name).first { !known.1.contains($0) }
     }
-}
 
-extension SecretEncryption {
     /// The first way or copy that is not as it should be.
     fileprivate var trouble: LocalizedText? {
         if let cluster = clusters.first(where: { !$0.isVerified }) {

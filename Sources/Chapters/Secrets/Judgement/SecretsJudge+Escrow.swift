@@ -11,7 +11,8 @@ extension SecretsJudge {
             let make = NextStep(
                 command: "vigie secret escrow \(escrow.name)",
                 explanation: LocalizedText(en: "seals a copy now", fr: "scelle une copie maintenant"))
-            guard let (entry, _) = try await context.ledger.latest(EscrowMade.self, subject: escrow.identifier) else {
+            guard let (entry, made) = try await context.ledger.latest(EscrowMade.self, subject: escrow.identifier)
+            else {
                 return .configured(
                     LocalizedText(
                         en: "\(escrow.name): no copy was ever sealed.",
@@ -24,6 +25,14 @@ extension SecretsJudge {
                     LocalizedText(
                         en: "\(escrow.name): the newest sealed copy is \(span.en) old.",
                         fr: "\(escrow.name) : la dernière copie scellée date de \(span.fr)."),
+                    evidence: entry.reference, nextStep: make)
+            }
+            let held = Set(made.secrets.map(\.name))
+            if let left = escrow.spec.covered(in: context.plan).map(\.name).first(where: { !held.contains($0) }) {
+                return .failing(
+                    LocalizedText(
+                        en: "\(escrow.name): \(left) is not in the newest sealed copy; nothing was in its place.",
+                        fr: "\(escrow.name) : \(left) manque à la dernière copie scellée ; son emplacement était vide."),
                     evidence: entry.reference, nextStep: make)
             }
             guard let drill = try await lastOpening(of: escrow, context, byPeople: true) else {

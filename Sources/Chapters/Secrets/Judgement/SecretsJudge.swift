@@ -56,6 +56,13 @@ enum SecretsJudge {
                     en: "\(secret.name) has ended.", fr: "\(secret.name) est arrivé à son terme."),
                 evidence: entry.reference, measurements: [measurement], nextStep: rotate)
         }
+        guard rotated.oldIsDead != false else {
+            return .failing(
+                LocalizedText(
+                    en: "\(secret.name) was changed, and what it was before still opens its door.",
+                    fr: "\(secret.name) a été renouvelé, et l’ancien ouvre toujours la porte."),
+                evidence: entry.reference, measurements: [measurement], nextStep: rotate)
+        }
         let dead = rotated.oldIsDead == true
         return .proven(
             LocalizedText(

@@ -93,8 +93,7 @@ struct EscrowWork: Sendable {
         }
         guard !items.isEmpty else { throw SecretsError.nothingToSeal(escrow: escrow.name) }
         let bundle = EscrowBundle(escrow: escrow.name, madeAt: at, items: items, key: key)
-        let stamp = at.rfc3339.prefix(19).filter { $0 != ":" && $0 != "-" }
-        let path = shelf.path(of: "vigie-\(escrow.name)-\(stamp)Z.age")
+        let path = shelf.path(at: at)
         try DurableFile.makeDirectory(shelf.directory)
         try DurableFile.replace(path, with: try bundle.sealed(for: recipients, world: world))
         let raw = try DurableFile.read(path) ?? []

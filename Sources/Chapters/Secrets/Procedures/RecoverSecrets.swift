@@ -68,6 +68,9 @@ package struct RecoverSecrets: Procedure, Hashable {
             let began = world.clock.elapsed()
             guard let raw = try DurableFile.read(path) else { throw SecretsError.noBundle(directory: path) }
             let bundle = try EscrowBundle.open(raw, with: try IdentityFile.read(keyFile))
+            guard bundle.escrow == resource.name else {
+                throw SecretsError.bundleOfAnother(path: path, escrow: bundle.escrow)
+            }
             let recovery = Recovery(bundle: bundle, plan: plan, workplace: workplace, world: world, rooms: rooms)
             let secrets = try await recovery.perform(mode, context)
             return SecretsRecovered(

@@ -11,8 +11,8 @@ package struct RotateSecret: Procedure, Hashable {
     package static let name: ProcedureName = "secret.rotate"
     package static let title = LocalizedText(en: "Change a secret", fr: "Renouveler un secret")
 
-    /// Of its steps: consumers are looked at before anything is changed.
-    package static let version = 2
+    /// Of its steps: consumers are looked at before anything is changed; whether the old login could be tried is said.
+    package static let version = 3
 
     package static let steps = [
         Phrase("look at the consumers", fr: "observer les consommateurs"), Phrase("plan", fr: "choisir"),
@@ -102,7 +102,7 @@ package struct RotationResult: RunResult, Hashable {
         self.rotated = rotated
     }
 
-    package var verdict: Verdict { .pass }
+    package var verdict: Verdict { rotated.oldIsDead == false ? .fail : .pass }
 
     package var summary: String { summaryText.en }
 
@@ -116,22 +116,31 @@ package struct RotationResult: RunResult, Hashable {
     private var changed: LocalizedText {
         let (name, place) = (rotated.secret, rotated.place)
         guard let to = rotated.to else {
-            guard rotated.oldIsDead == true else {
-                return LocalizedText(
-                    en: "\(name) has a new value in \(place).", fr: "\(name) a une nouvelle valeur dans \(place).")
+            let now = LocalizedText(
+                en: "\(name) has a new value in \(place)", fr: "\(name) a une nouvelle valeur dans \(place)")
+            return switch rotated.oldIsDead {
+            case nil: LocalizedText(en: "\(now.en).", fr: "\(now.fr).")
+            case true?:
+                LocalizedText(
+                    en: "\(now.en); the old one is revoked, and proven dead.",
+                    fr: "\(now.fr) ; l’ancienne est révoquée, et prouvée morte.")
+            case false?:
+                LocalizedText(
+                    en: "\(now.en); the old one was revoked, and still works: end it where it was made.",
+                    fr: "\(now.fr) ; l’ancienne a été révoquée et marche encore : mettez-y fin là où elle est née.")
             }
-            return LocalizedText(
-                en: "\(name) has a new value in \(place); the old one is revoked, and proven dead.",
-                fr: "\(name) a une nouvelle valeur dans \(place) ; l’ancienne est révoquée, et prouvée morte.")
         }
         guard let from = rotated.from else {
             return LocalizedText(
                 en: "\(name) is the login of \(to), in \(place).",
                 fr: "\(name) est l’identifiant de \(to), dans \(place).")
         }
+        let dead = rotated.oldIsDead == true
         return LocalizedText(
-            en: "\(name) is now the login of \(to); \(from) is disabled, and its login proven dead.",
-            fr: "\(name) est désormais l’identifiant de \(to) ; \(from) est désactivé, et son accès prouvé mort.")
+            en: "\(name) is now the login of \(to); \(from) is disabled\(dead ? ", and its login proven dead" : "").",
+            fr:
+                "\(name) est désormais l’identifiant de \(to) ; \(from) est désactivé\(dead ? ", et son accès prouvé mort" : "")."
+        )
     }
 
     private var replaced: LocalizedText? {

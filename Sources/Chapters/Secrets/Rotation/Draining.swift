@@ -5,7 +5,8 @@ import VigieEngine
 struct Draining: Sendable {
     let login: AlternatingLogin
     let old: String
-    let new: String
+    /// Whose sessions are counted meanwhile; absent where nobody comes after.
+    let new: String?
     let quiet: Duration
     let patience: Duration
     let isSeenFirst: Bool
@@ -22,23 +23,24 @@ struct Draining: Sendable {
     func wait(_ context: StepContext) async throws -> Outcome {
         let clock = world.clock
         let began = clock.elapsed()
-        var quietSince = began
+        var quietTime = QuietTime()
         var seen = 0
         while true {
+            let asked = clock.elapsed()
             let oldSessions = try await login.sessions(of: old)
-            seen = max(seen, try await login.sessions(of: new))
-            let now = clock.elapsed()
-            if oldSessions > 0 { quietSince = now }
-            if now - quietSince >= quiet, seen > 0 || !isSeenFirst {
-                return Outcome(sessionsSeen: seen, quietFor: (now - quietSince).inSeconds)
+            let quietFor = quietTime.saw(oldSessions, asked: asked, answered: clock.elapsed())
+            let isQuiet = quietFor.map { $0 >= quiet } ?? false
+            if let new { seen = max(seen, try await login.sessions(of: new)) }
+            if isQuiet, let quietFor, seen > 0 || !isSeenFirst {
+                return Outcome(sessionsSeen: seen, quietFor: quietFor.inSeconds)
             }
-            guard now - began < patience else {
-                if oldSessions > 0 || now - quietSince < quiet {
+            guard clock.elapsed() - began < patience else {
+                guard let new, isQuiet else {
                     throw SecretsError.notDrained(role: old, sessions: oldSessions)
                 }
                 throw SecretsError.neverSeen(role: new)
             }
-            context.progress(min(1, (now - quietSince) / quiet), "\(oldSessions) sessions of \(old)")
+            context.progress(min(1, (quietFor ?? .zero) / quiet), "\(oldSessions) sessions of \(old)")
             try await clock.sleep(for: min(quiet / 4, .seconds(2)))
         }
     }

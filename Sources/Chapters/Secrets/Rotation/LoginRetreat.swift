@@ -35,15 +35,11 @@ struct LoginRetreat: Sendable {
     /// Shuts the new login out, once nobody uses it.
     func disarm(_ context: StepContext) async throws {
         if try await work.place.read()?.fields["user"] == new { return }
-        let clock = work.world.clock
-        let began = clock.elapsed()
-        var quietSince = began
-        while clock.elapsed() - quietSince < spec.quiet {
-            if try await login.sessions(of: new) > 0 { quietSince = clock.elapsed() }
-            guard clock.elapsed() - began < spec.patience else {
-                return context.log("\(new) is still in use, and stays enabled.", level: .warning)
-            }
-            try await clock.sleep(for: min(spec.quiet / 4, .seconds(2)))
+        let draining = Draining(
+            login: login, old: new, new: nil, quiet: spec.quiet, patience: spec.patience, isSeenFirst: false,
+            world: work.world)
+        do { _ = try await draining.wait(context) } catch SecretsError.notDrained {
+            return context.log("\(new) is still in use, and stays enabled.", level: .warning)
         }
         try await login.shutOut(new)
         try await login.disarm(new)

@@ -36,6 +36,10 @@ struct LoginRotation: Sendable {
         let fingerprint: String
     }
 
+    /// How the old login came out of use, and whether it was tried afterwards and refused; `nil` where its password is
+    /// not kept any more, so that nobody can.
+    private typealias End = (drained: Draining.Outcome, isDead: Bool?)
+
     /// What usually mends itself: a server that restarts, a place out of reach.
     private static let patience = RetryPolicy(attempts: 5, firstDelay: .milliseconds(500), longestDelay: .seconds(20))
 
@@ -68,12 +72,12 @@ struct LoginRotation: Sendable {
         }
         let published = try await publish(turn, pending, retreat)
         let rolled = try await telling.tell(published.fingerprint, in: run)
-        var outcome: Draining.Outcome?
-        if let old = turn.old { outcome = try await retire(old, turn, retreat) }
+        var end: End?
+        if let old = turn.old { end = try await retire(old, turn, retreat) }
         try await run.step("tidy up") { context in
             for line in await retreat.tidy(pending) { context.log(line, level: .warning) }
         }
-        return evidence(turn, published, outcome, rolled)
+        return evidence(turn, published, end, rolled)
     }
 
     private func publish(_ turn: Turn, _ pending: PendingSecret, _ retreat: LoginRetreat) async throws -> Published {
@@ -96,7 +100,7 @@ struct LoginRotation: Sendable {
     }
 
     /// From here on there is a way forward only once nobody uses the old login.
-    private func retire(_ old: String, _ turn: Turn, _ retreat: LoginRetreat) async throws -> Draining.Outcome {
+    private func retire(_ old: String, _ turn: Turn, _ retreat: LoginRetreat) async throws -> End {
         let (work, login) = (self.work, self.login)
         let draining = Draining(
             login: login, old: old, new: turn.new, quiet: spec.quiet, patience: spec.patience,
@@ -111,24 +115,28 @@ struct LoginRotation: Sendable {
                 throw SecretsError.sessionAtTheLastMoment(role: old)
             }
         }
-        try await run.step("prove \(old) dead", retry: Self.patience) { context in
+        let isDead: Bool? = try await run.step("prove \(old) dead", retry: Self.patience) { context in
             guard let version = turn.version, let held = try await work.place.read(version: version),
                 let password = held.fields["password"]
-            else { return }
+            else {
+                context.log("What \(old) had as a password is not kept: nobody can try it.", level: .warning)
+                return nil
+            }
             context.conceal(password)
             guard try await login.isDead(old, password: password) else { throw SecretsError.oldLoginWorks(role: old) }
+            return true
         }
-        return outcome
+        return (outcome, isDead)
     }
 
     private func evidence(
-        _ turn: Turn, _ published: Published, _ outcome: Draining.Outcome?, _ rolled: [SecretRotated.Rolled]
+        _ turn: Turn, _ published: Published, _ end: End?, _ rolled: [SecretRotated.Rolled]
     ) -> SecretRotated {
         SecretRotated(
             secret: work.secret.name, place: work.place.title, fingerprint: published.fingerprint,
             previous: turn.previous, from: turn.old, to: turn.new, consumers: work.secret.spec.consumers.map(\.name),
-            drained: outcome.map { .init(sessionsOfNew: $0.sessionsSeen, quietSeconds: $0.quietFor) },
-            oldIsDead: turn.old == nil ? nil : true, rolled: rolled.isEmpty ? nil : rolled)
+            drained: end.map { .init(sessionsOfNew: $0.drained.sessionsSeen, quietSeconds: $0.drained.quietFor) },
+            oldIsDead: end?.isDead, rolled: rolled.isEmpty ? nil : rolled)
     }
 }
 

@@ -29,10 +29,11 @@ struct ValueRetreat: Sendable {
     }
 
     /// Takes away what nobody needs any more.
+    /// - Parameter oldIsDead: false where the old value still opens something: then whoever ends it by hand needs it.
     /// - Returns: what was left.
-    func tidy() async -> [String] {
+    func tidy(oldIsDead: Bool?) async -> [String] {
         var left: [String] = []
-        if let version {
+        if let version, oldIsDead != false {
             do { try await work.place.forget(version) } catch {
                 left.append("What \(work.place.title) held before is still there.")
             }

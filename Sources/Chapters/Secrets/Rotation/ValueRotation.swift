@@ -60,7 +60,7 @@ struct ValueRotation: Sendable {
             return try await maker.settle(new, old: old, context)
         }
         try await run.step("tidy up") { context in
-            for line in await retreat.tidy() { context.log(line, level: .warning) }
+            for line in await retreat.tidy(oldIsDead: settlement.oldIsDead) { context.log(line, level: .warning) }
         }
         return SecretRotated(
             secret: work.secret.name, place: work.place.title, fingerprint: published.fingerprint,

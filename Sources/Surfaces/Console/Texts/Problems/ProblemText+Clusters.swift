@@ -28,7 +28,6 @@ extension ProblemText {
             fr: "Un consommateur est déjà en défaut : nul ne saurait s’il prend un nouveau secret."),
         Phrase(
             "Bring it in order first; nothing was changed.", fr: "Remettez-le d’abord en ordre ; rien n’a été changé."),
-        Phrase("Everything was put back.", fr: "Tout a été remis en place."),
         Phrase(
             "Somebody else has changed a consumer's template meanwhile.",
             fr: "Quelqu’un d’autre a changé le modèle d’un consommateur entre-temps."),

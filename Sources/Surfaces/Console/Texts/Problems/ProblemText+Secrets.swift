@@ -39,12 +39,10 @@ extension ProblemText {
         Phrase("The new login works as somebody else.", fr: "Le nouvel identifiant fonctionne sous un autre nom."),
         Phrase("Somebody still works with the old login.", fr: "Quelqu’un travaille encore avec l’ancien identifiant."),
         Phrase(
-            "A consumer did not read the secret anew. Everything was put back.",
-            fr: "Un consommateur n’a pas relu le secret. Tout a été remis en place."),
+            "A consumer did not read the secret anew.", fr: "Un consommateur n’a pas relu le secret."),
         Phrase("Nobody was seen working with the new login.", fr: "Personne n’a été vu avec le nouvel identifiant."),
         Phrase(
-            "Do the consumers read this place? Everything was put back.",
-            fr: "Les consommateurs lisent-ils cet emplacement ? Tout a été remis en place."),
+            "Do the consumers read this place?", fr: "Les consommateurs lisent-ils cet emplacement ?"),
         Phrase(
             "Somebody came in with the old login at the last moment.",
             fr: "Quelqu’un est entré avec l’ancien identifiant au dernier moment."),
