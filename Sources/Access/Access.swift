@@ -63,6 +63,17 @@ package struct Access: Sendable {
         }
     }
 
+    /// Whether somebody who was let in would be let in now, and could do the same: for what stays open for long.
+    ///
+    /// It is no use of theirs: a session that does nothing but look on comes to its end all the same.
+    package func stillHolds(_ identity: Identity, under policy: AccessPolicy) async throws -> Bool {
+        switch identity.credential {
+        case .session(let id): try await sessions.roles(of: id, under: policy) == identity.roles
+        case .token(let id): try await tokens.roles(of: id, under: policy) == identity.roles
+        case .commandLine: true
+        }
+    }
+
     /// Lets somebody do something, or records that they were refused.
     ///
     /// - Throws: `AccessError.refused`.
@@ -82,6 +93,11 @@ package struct Access: Sendable {
     /// The name under which runs and the ledger know a person.
     package func actor(of person: String) async throws -> String {
         try await chronicle.actor(person)
+    }
+
+    /// The same, where there is such a name already: looking makes none.
+    package func knownActor(of person: String) async throws -> String? {
+        try await chronicle.vault.knows(person) ? try await chronicle.actor(person) : nil
     }
 
     /// The command line beside the records.

@@ -15,6 +15,7 @@ enum ServerLog {
             line("info", "Nobody has an account yet. Make the first one within an hour, here: \(link)")
         case .requestFailed(let number, let problem): line("error", "Request \(number): \(problem.description)")
         case .planChanged: line("info", "The plan changed; going on with the new one.")
+        case .planRestored: line("info", "The plan's files say again what is in force.")
         case .planInvalid(let check):
             line("error", "The plan changed and has errors; the one before stays in force.")
             DiagnosticsReport(check: check).note()

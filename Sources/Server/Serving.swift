@@ -20,6 +20,8 @@ package struct Serving: Sendable {
         case setupLink(String)
         case planChanged
         case planInvalid(PlanCheck)
+        /// The plan's files say what is in force once more.
+        case planRestored
         case engine(EngineNotice)
         case checkpoint(size: Int64)
         case trouble(any Error)
@@ -46,7 +48,7 @@ package struct Serving: Sendable {
     /// - Parameter stopping: ends, or gives something, when what was begun is to be finished and nothing begun.
     package func run(stopping: AsyncStream<Void>) async throws {
         let check = try PlanCheck.syntax(settings.plan)
-        let plan = try check.validPlan
+        let plan = try await check.feasibility(measuredIn: nil).validPlan
         let tls = try options.certificate.map { files in
             try TLSFiles(certificate: files.chain, key: files.key) { notice(.trouble($0)) }
         }
@@ -85,14 +87,15 @@ package struct Serving: Sendable {
             Console(
                 house: House(
                     access: access, policy: { policies.policy(of: desk.grounds.plan) }, isSecure: options.isSecure,
-                    address: options.publicAddress, world: desk.grounds.world)))
+                    address: options.publicAddress, world: desk.grounds.world,
+                    report: { notice(.requestFailed(number: $0, $1)) })))
         premises.report = { notice(.requestFailed(number: $0, $1)) }
         let server = HTTPServer(premises: premises, address: options.address, tls: tls, limits: options.limits)
         try await server.run(stopping: stopping) { port in
             let address = options.address(port: port)
             notice(.listening(address: address))
             do {
-                if let secret = try await access.setup.issue() {
+                if let secret = try await access.setup.issueAtStart(under: policies.policy(of: desk.grounds.plan)) {
                     notice(.setupLink("\(address)/setup/\(secret.reveal())"))
                 }
             } catch {
@@ -115,7 +118,8 @@ package struct Serving: Sendable {
                 guard !desk.grounds.isCurrent else { return nil }
                 return Problem(
                     code: "plan.invalid", nature: .usage,
-                    title: "The plan's files have errors; the plan before stays in force.")
+                    title: "The plan's files have errors; the plan before stays in force.",
+                    hint: "`vigie check` shows each with its place.")
             },
         ]
     }
@@ -152,7 +156,7 @@ package struct Serving: Sendable {
     private func nextPlan(after plane: ControlPlane, _ desk: Desk) async throws -> PlanCheck {
         // The files are read once more in any case: they may have changed while they were read.
         var seen: PlanFingerprint?
-        var digest = plane.plan.digest
+        var digest: String? = plane.plan.digest
         while true {
             try await plane.world.clock.sleep(for: .seconds(2))
             let fingerprint = PlanFingerprint(of: settings.plan)
@@ -162,10 +166,21 @@ package struct Serving: Sendable {
                 let check = try PlanCheck.syntax(settings.plan)
                 guard check.plan.digest != digest else { continue }
                 digest = check.plan.digest
-                if check.isValid { return await check.feasibility(measuredIn: plane.ledger) }
-                desk.move(to: plane.grounds(after: check))
-                notice(.planInvalid(check))
+                // What was measured cannot be mended in a file; it keeps no plan out.
+                let found = await check.feasibility(measuredIn: nil)
+                guard found.isValid else {
+                    desk.move(to: plane.grounds(after: found))
+                    notice(.planInvalid(found))
+                    continue
+                }
+                let measured = await check.feasibility(measuredIn: plane.ledger)
+                guard check.plan.digest == plane.plan.digest else { return measured }
+                // The files say again what is in force.
+                desk.move(to: plane.grounds(after: measured))
+                notice(.planRestored)
             } catch {
+                digest = nil
+                desk.move(to: plane.grounds(unreadable: error.asProblem))
                 notice(.trouble(error))
             }
         }

@@ -28,6 +28,18 @@ import VigieTestSupport
         #expect(changes.contains(.passkeyAdded))
     }
 
+    @Test func `what was used and has lapsed keeps nobody out, and is forgotten`() async throws {
+        let lab = try AccessLab()
+        let spent = SpentOnce(chronicle: lab.access.chronicle, collection: "access.passkeys", most: 3)
+        let end = lab.clock.now() + .seconds(300)
+        for name in ["a", "b", "c"] { #expect(try await spent.spend(name, until: end)) }
+        await #expect(throws: AccessError.busy) { try await spent.spend("d", until: end) }
+        lab.clock.advance(by: .seconds(300))
+        #expect(try await spent.spend("d", until: end + .seconds(300)))
+        #expect(try await !spent.spend("d", until: end + .seconds(300)), "once")
+        #expect(try await lab.store.documents(in: "access.passkeys").count == 1)
+    }
+
     private static let lies: [(String, SoftKey.Lie)] = [
         ("another site's page", SoftKey.Lie(origin: "https://evil.example.org")),
         ("a page of the same name in clear", SoftKey.Lie(origin: "http://vigie.example.org")),

@@ -57,6 +57,35 @@ import VigieTestSupport
         #expect(changes.map(\.evidence.after) == [.everywhere(.operator)])
     }
 
+    @Test func `what stays open holds as long as it would be let in, and is no use of the session`() async throws {
+        let lab = try AccessLab()
+        try await lab.add("ada")
+        try await lab.add("grace")
+        let (access, root) = (lab.access, try await lab.root())
+        func enter() async throws -> Identity { try await lab.enter("grace", under: policy).identity }
+        let (ended, idle) = (try await enter(), try await enter())
+        #expect(try await access.stillHolds(ended, under: policy))
+        #expect(try await !access.stillHolds(ended, under: .of(["ada": .admin, "grace": .operator])))
+        #expect(try await access.stillHolds(ended, under: policy), "to ask ends nothing")
+        guard case .session(let id) = ended.credential else { return }
+        try await access.sessions.end(id, of: "grace", by: root)
+        #expect(try await !access.stillHolds(ended, under: policy))
+        for _ in 0..<12 {
+            #expect(try await access.stillHolds(idle, under: policy))
+            lab.clock.advance(by: .seconds(3600))
+        }
+        #expect(try await !access.stillHolds(idle, under: policy))
+        let token = try await access.tokens.create(
+            for: "grace", label: "", roles: .everywhere(.viewer), life: .seconds(7200), by: root, under: policy)
+        let program = try await access.tokens.authenticate(token.text.reveal(), under: policy)
+        #expect(try await access.stillHolds(program, under: policy))
+        #expect(try await !access.stillHolds(program, under: .of(["ada": .admin])))
+        let late = try await enter()
+        try await access.accounts.disable("grace", by: root, under: policy)
+        #expect(try await !access.stillHolds(program, under: policy))
+        #expect(try await !access.stillHolds(late, under: policy))
+    }
+
     @Test func `who leaves the plan is out at once`() async throws {
         let lab = try AccessLab()
         try await lab.add("grace")

@@ -1,8 +1,11 @@
 import Surroundings
 import Testing
-import VigieAccess
+import VigieLedger
 import VigiePlan
+import VigieStore
 import VigieTestSupport
+
+@testable import VigieAccess
 
 @Suite struct SetupLinkTests {
     @Test func `the link makes the first account once, and its use is recorded`() async throws {
@@ -38,6 +41,40 @@ import VigieTestSupport
         #expect(try await !lab.access.setup.isGood(next))
         #expect(try await lab.access.setup.isGood(lost))
         for text in forgeries(of: lost) { #expect(try await !lab.access.setup.isGood(text)) }
+    }
+
+    @Test func `a server that is in use shows no link when it starts`() async throws {
+        let lab = try AccessLab()
+        let provider = """
+            ---
+            apiVersion: vigie.dev/v1
+            kind: IdentityProvider
+            metadata: {name: home}
+            spec: {displayName: Home, issuer: "https://id.example.org", clientID: vigie, clientSecret: {fromEnv: X}}
+
+            """
+        let people = """
+            ---
+            apiVersion: vigie.dev/v1
+            kind: Person
+            metadata: {name: ada}
+            ---
+            apiVersion: vigie.dev/v1
+            kind: RoleBinding
+            metadata: {name: admins}
+            spec: {role: admin, people: [ada]}
+
+            """
+        let byProvider = AccessPolicy.reading(provider + people)
+        #expect(byProvider.isDeclared && !byProvider.plan.all(IdentityProvider.self).isEmpty)
+        #expect(try await lab.access.setup.issueAtStart(under: byProvider) == nil)
+        #expect(try await lab.store.documents(in: "access.setup").isEmpty, "and there is none that could be guessed")
+        #expect(try await lab.access.setup.issueAtStart(under: .reading(people)) != nil, "nobody could come in")
+        let other = try AccessLab()
+        _ = try await other.ledger.append(
+            AccessLogin(method: .openID, session: "x", source: nil), subject: "person/x", actor: "person/x")
+        #expect(try await other.access.setup.issueAtStart(under: .silent) == nil, "somebody came in before")
+        #expect(try await other.access.setup.issue() != nil, "whoever sits before the machine may have one")
     }
 
     @Test func `a password that will not do leaves the link good`() async throws {

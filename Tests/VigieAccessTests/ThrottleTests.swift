@@ -6,6 +6,30 @@ import VigieStore
 import VigieTestSupport
 
 @Suite struct ThrottleTests {
+    @Test func `a password that nobody had time to look at was not a wrong one`() async throws {
+        let lab = try AccessLab()
+        try await lab.add("ada")
+        let policy = AccessPolicy.of(["ada": .admin])
+        let access = try lab.another(cost: PasswordHash.Cost(logN: 11))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            // As many as may wait, and a few more who are told so.
+            for _ in 0..<40 { group.addTask { _ = try? await access.accounts.passwords.hash(AccessLab.password) } }
+            var busy = 0
+            for _ in 0..<200 where busy < 12 {
+                do {
+                    _ = try await access.signIn.begin(
+                        "ada", password: AccessLab.password, from: AccessLab.here, under: policy)
+                } catch AccessError.busy {
+                    busy += 1
+                }
+            }
+            #expect(busy > 0, "somebody was told so")
+            group.cancelAll()
+            try await group.waitForAll()
+        }
+        _ = try await lab.enter("ada", under: policy)
+    }
+
     private let policy = AccessPolicy.of(["ada": .admin, "grace": .viewer])
 
     /// How many guesses of so many are looked at.

@@ -23,11 +23,53 @@ import VigieStore
         #expect(await sample.post("/settings/password", right, token: token).status == 303)
     }
 
+    @Test func `who finds the screen makes no token and takes no passkey away`() async throws {
+        let sample = try await SampleConsole.make()
+        let token = try #require(sample.formToken)
+        let form = "label=lab&role=viewer&days=1"
+        for wrong in [form, form + "&current=wrong+password"] {
+            #expect(await sample.post("/settings/token", wrong, token: token).status == 422)
+        }
+        #expect(try await sample.access.tokens.list().isEmpty)
+        let present = "&current=correct+horse+orange+stapler"
+        #expect(await sample.post("/settings/token", form + present, token: token).status == 200)
+        #expect(try await sample.access.tokens.list().map(\.roles) == [.everywhere(.viewer)])
+        let removal = await sample.post("/settings/remove-passkey", "id=x", token: token)
+        #expect(removal.status == 422 && removal.text.contains("is wrong"))
+    }
+
+    @Test func `what comes with a token orders nothing by a form, whatever cookie is beside it`() async throws {
+        let sample = try await SampleConsole.make()
+        let (form, password) = (try #require(sample.formToken), "current=correct+horse+orange+stapler")
+        let made = try await sample.access.tokens.create(
+            for: "ada", label: "lab", roles: .everywhere(.viewer), life: .seconds(3600), by: sample.identity,
+            under: AccessPolicy(plan: .empty))
+        var program = sample
+        program.identity = try await sample.access.tokens.authenticate(
+            made.text.reveal(), under: AccessPolicy(plan: .empty))
+        for target in ["/settings/password", "/settings/second-factor", "/settings/token", "/ledger/checkpoint"] {
+            let answer = await program.post(target, password + "&password=nine+lamps+along+the+quay", token: form)
+            #expect(answer.status == 403, "\(target)")
+            #expect(answer.text.contains("access.unauthenticated"), "\(target)")
+        }
+        // Nor does one session by the form of another of the same person.
+        let other = try await sample.access.signIn.begin(
+            "ada", password: Secret("correct horse orange stapler"), from: Visit(), under: AccessPolicy(plan: .empty))
+        guard case .done(let opened) = other else { return }
+        program.identity = opened.identity
+        #expect(await program.post("/ledger/checkpoint", "", token: form).status == 403)
+    }
+
     @Test func `a second factor is not taken away by whoever finds the screen`() async throws {
         let sample = try await SampleConsole.make()
         let token = try #require(sample.formToken)
         let accounts = sample.access.accounts
-        let enrolment = await sample.post("/settings/second-factor", "", token: token)
+        let present = "current=correct+horse+orange+stapler"
+        for form in [""] {
+            #expect(await sample.post("/settings/second-factor", form, token: token).status == 422)
+        }
+        #expect(try await accounts.begunSecondFactor(of: "ada") == nil)
+        let enrolment = await sample.post("/settings/second-factor", present, token: token)
         #expect(enrolment.status == 200)
         #expect(enrolment.text.contains("class=\"qr-code\""))
         let secret = try #require(try await accounts.begunSecondFactor(of: "ada")).secret.reveal()

@@ -40,12 +40,13 @@ assert "passkey" not in hand.text(), "nobody has one yet"
 # Whoever finds the screen open makes none; its owner does.
 browser.get(address + "/settings")
 section = "section[aria-labelledby=h-passkeys] "
-hand.fill(section + "[name=label]", "The telephone")
-hand.fill(section + "[name=current]", "a guess at the password")
+adding = section + "form[action$='/passkey'] "
+hand.fill(adding + "[name=label]", "The telephone")
+hand.fill(adding + "[name=current]", "a guess at the password")
 hand.press("Add a passkey")
 hand.until(lambda: "is wrong" in hand.text(), "the wrong password")
-hand.fill(section + "[name=label]", "The telephone")
-hand.fill(section + "[name=current]", PASSWORD)
+hand.fill(adding + "[name=label]", "The telephone")
+hand.fill(adding + "[name=current]", PASSWORD)
 hand.press("Add a passkey")
 hand.until(lambda: hand.has("form[data-passkey]"), "the device's turn")
 hand.press("Make the key")
@@ -82,7 +83,12 @@ hand.until(lambda: "cannot be believed" in hand.text(), "an empty answer")
 hand.press("Use the passkey")
 hand.until(lambda: browser.current_url == address + "/", "in by passkey, again")
 browser.get(address + "/settings")
-hand.find(section + "button.danger").click()
+removal = section + "form[action$='/remove-passkey'] "
+hand.fill(removal + "[name=current]", "a guess at the password")
+hand.press("Remove it")
+hand.until(lambda: "is wrong" in hand.text(), "the wrong password")
+hand.fill(removal + "[name=current]", PASSWORD)
+hand.press("Remove it")
 hand.until(lambda: "No passkey yet" in hand.text(), "the passkey is gone")
 sign_out()
 assert "passkey" not in hand.text(), "nobody has one any more"

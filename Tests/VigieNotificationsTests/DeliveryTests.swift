@@ -121,6 +121,28 @@ import Wording
         }
     }
 
+    @Test func `what is critical does not wait behind what is not`() async throws {
+        try await FakeChannel.serve(always: .status(503)) { fake, address in
+            try await FakeChannel.serve { other, otherAddress in
+                let office = try Self.office(address, otherAddress)
+                let engine = office.engine()
+                try await engine.start(AnnounceNotice(.sample("old", .warning)), cause: "test")
+                try await office.settle(engine, within: .seconds(300))
+                let tried = fake.requests.count
+                #expect(tried >= 3, "its next attempt is minutes away")
+                let start = office.clock.now()
+                try await engine.start(AnnounceNotice(.sample("new", .critical)), cause: "test")
+                try await engine.settle()
+                #expect(fake.requests.count == tried + 1, "it is tried at once")
+                try await office.settle(engine, within: .seconds(120))
+                #expect(other.requests.count == 1, "and goes by another way soon")
+                let told = try await office.ledger.all(NotificationDelivered.self, limit: 10)
+                #expect(told.map(\.evidence.notices) == [["new"]])
+                #expect(try #require(told.first).entry.at - start < .seconds(120))
+            }
+        }
+    }
+
     @Test func `a redirection is not followed, and gives no secret away`() async throws {
         try await FakeChannel.serve { thief, theft in
             try await FakeChannel.serve(always: .status(307, headers: ["Location": "\(theft)/stolen"])) {

@@ -64,6 +64,57 @@ import Wording
         }
     }
 
+    /// What a judge says, or that it cannot: by the kind of its evidence, or by its problem.
+    private enum Word: Sendable {
+        case failing(String)
+        case stale
+        case proven
+        case silent
+    }
+
+    @Test func `what is wrong otherwise than was told is told`() async throws {
+        let id = try #require(Catalogue.controls.first).id
+        let (store, clock) = (InMemoryStore(), ManualClock())
+        let world = World(clock: clock, random: SeededRandom(seed: 1))
+        let ledger = Ledger(store: store, world: world)
+        let course: [(Word, [String])] = [
+            (.silent, ["->failing lab.silent"]), (.silent, []), (.failing("a"), ["failing>failing a"]), (.silent, []),
+            (.failing("a"), []), (.stale, []), (.failing("b"), ["failing>failing b"]), (.failing("b"), []),
+            (.proven, ["failing>proven a"]), (.stale, ["->stale a"]), (.silent, ["stale>failing lab.silent"]),
+            (.failing("b"), ["failing>failing b"]),
+        ]
+        var told: [String] = []
+        for (word, expected) in course {
+            let judge = ControlJudge(id) { _ in
+                let (status, kind): (ControlStatus, String) =
+                    switch word {
+                    case .failing(let kind): (.failing, kind)
+                    case .stale: (.stale, "a")
+                    case .proven: (.proven, "a")
+                    case .silent: throw Problem(code: "lab.silent", title: "The judge cannot say.")
+                    }
+                return Judgement(
+                    status: status, reason: LocalizedText(en: "It is so.", fr: "C’est ainsi."),
+                    evidence: EntryReference(index: 0, kind: kind, at: Timestamp(seconds: 0)),
+                    freshUntil: Timestamp(seconds: 4_000_000_000))
+            }
+            clock.advance(by: .seconds(60))
+            try await Lookout(judges: [judge]).look(.empty, ledger, world)
+            told += expected
+            let changes = try await ledger.all(ReadinessChanged.self, limit: 100).reversed().map { _, change in
+                let cause = change.problem ?? change.evidence?.kind ?? ""
+                return "\(change.before?.rawValue ?? "-")>\(change.now.rawValue) \(cause)"
+            }
+            #expect(changes == told)
+        }
+    }
+
+    @Test func `what an earlier version noticed is not told again`() throws {
+        let noted = #"{"troubles":{"backup.restore-tested":"stale"}}"#
+        let noticed = try JSONValue(parsing: noted).decoded(as: Noticed.self)
+        #expect(try JSONValue(parsing: try JSONValue(encoding: noticed).canonical).decoded(as: Noticed.self) == noticed)
+    }
+
     @Test func `two processes that look at once tell it once`() async throws {
         let id = try #require(Catalogue.controls.first).id
         let store = InMemoryStore()

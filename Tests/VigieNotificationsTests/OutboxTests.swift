@@ -27,7 +27,7 @@ import VigieTestSupport
         #expect(mark.bundle == bundle.key && mark.failure == nil)
     }
 
-    @Test func `what is critical waits for nobody and takes the others with it`() {
+    @Test func `what is critical waits for nobody`() {
         var outbox = Outbox()
         _ = outbox.add(.sample("a", .info), at: start, window: .seconds(3600))
         #expect(outbox.add(.sample("b"), at: start, window: .seconds(3600)) == start)

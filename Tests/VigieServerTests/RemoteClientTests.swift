@@ -2,6 +2,7 @@ import Cron
 import JSONTree
 import Surroundings
 import Testing
+import VigieAccess
 import VigieBackups
 import VigieClient
 import VigieEngine
@@ -9,6 +10,7 @@ import VigieLedger
 import VigiePlan
 import VigieReadiness
 import VigieRemoteClient
+import VigieServer
 import Wording
 
 /// A client over HTTP answers what a local one does.
@@ -74,6 +76,33 @@ import Wording
             try await RemoteClient.open(try access(vigie, token: "vigie_wrong")) { client in
                 let error = await #expect(throws: Problem.self) { _ = try await client.platform() }
                 #expect(error?.code == "access.unauthenticated")
+            }
+        }
+    }
+
+    @Test func `who listens hears nothing more once their token is revoked`() async throws {
+        try await ServedVigie.serving { vigie in
+            try await Records.open(DataDirectory(vigie.directory + "/data")) { records in
+                let (tokens, root) = (records.access.tokens, try await records.commandLine())
+                let made = try await tokens.create(
+                    for: "ada", label: "short", roles: .everywhere(.viewer), life: .seconds(3600), by: root,
+                    under: AccessPolicy(plan: .empty))
+                try await RemoteClient.open(try access(vigie, token: made.text.reveal())) { listener in
+                    let events = try await listener.events(after: nil, of: nil)
+                    try await tokens.revoke(made.token.id, of: "ada", by: root)
+                    // What was let in just now is not asked again so soon.
+                    try await Task.sleep(for: .milliseconds(1100))
+                    let id = try await RemoteClient.open(try access(vigie)) { client in
+                        try await client.start(RunOrder(procedure: "backup.sweep", input: [:])).run.id
+                    }
+                    let error = await #expect(throws: Problem.self) {
+                        for try await event in events where event.run?.rawValue == id {
+                            Issue.record("it was told of the run: \(event.kind.name)")
+                            break
+                        }
+                    }
+                    #expect(error?.code == "access.unauthenticated")
+                }
             }
         }
     }

@@ -33,7 +33,7 @@ extension Accounts {
     }
 
     private static func enrolment(of person: String, secret: String, issuer: String) -> Enrolment {
-        let name = escaped(issuer)
+        let name = FormText.escape(issuer)
         let uri = "otpauth://totp/\(name):\(person)?secret=\(secret)&issuer=\(name)&algorithm=SHA1&digits=6&period=30"
         return Enrolment(secret: Secret(secret), uri: Secret(uri))
     }
@@ -127,12 +127,5 @@ extension Accounts {
     /// As it was meant: people group digits, and read o for 0.
     private static func plain(_ code: String) -> String {
         code.prefix(64).lowercased().filter { $0.isLetter || $0.isNumber }.replacing("o", with: "0")
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.utf8.map { byte in
-            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-            return isPlain ? String(UnicodeScalar(byte)) : "%" + Base16.encode([byte]).uppercased()
-        }.joined()
     }
 }

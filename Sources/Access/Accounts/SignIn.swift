@@ -37,7 +37,7 @@ package struct SignIn: Sendable {
     ) async throws -> Outcome {
         let known = try await accounts.find(person)
         let attempt = try await admit(person, known, visit)
-        let (matches, better) = try await accounts.passwords.verify(password, against: known?.password)
+        let (matches, better) = try await verify(password, of: known, attempt)
         guard let known, matches else {
             try await refuse("bad-credentials", known, visit)
             throw AccessError.badCredentials
@@ -62,7 +62,7 @@ package struct SignIn: Sendable {
     package func recognise(_ identity: Identity, password: Secret, from visit: Visit) async throws {
         let known = try await accounts.find(identity.person)
         let attempt = try await admit(identity.person, known, visit)
-        guard try await accounts.passwords.verify(password, against: known?.password).matches else {
+        guard try await verify(password, of: known, attempt).matches else {
             try await refuse("bad-credentials", known, visit)
             throw AccessError.badCredentials
         }
@@ -93,6 +93,18 @@ package struct SignIn: Sendable {
         } catch let error as AccessError {
             try await refuse("throttled", known, visit)
             throw error
+        }
+    }
+
+    /// A password that nobody had time to look at was not a wrong one.
+    private func verify(
+        _ password: Secret, of known: Account?, _ attempt: LoginThrottle.Attempt
+    ) async throws -> (matches: Bool, better: PasswordHash?) {
+        do {
+            return try await accounts.passwords.verify(password, against: known?.password)
+        } catch AccessError.busy {
+            try await throttle.excuse(attempt)
+            throw AccessError.busy
         }
     }
 

@@ -23,13 +23,8 @@ package struct OpenIDSignIn: Sendable {
         }
     }
 
-    struct Used: Codable, Sendable {
-        let expiresAt: Timestamp
-    }
-
     private static let collection = "access.openid"
     private static let patience = Duration.seconds(600)
-    private static let mostUsed = 10_000
 
     let accounts: Accounts
     let sessions: Sessions
@@ -41,7 +36,7 @@ package struct OpenIDSignIn: Sendable {
 
     private var chronicle: Chronicle { accounts.chronicle }
     private var world: World { chronicle.world }
-    private var used: Drawer<Used> { Drawer(store: chronicle.store, collection: Self.collection) }
+    private var used: SpentOnce { SpentOnce(chronicle: chronicle, collection: Self.collection) }
 
     /// The providers of a plan, for the buttons of the sign-in page.
     package func providers(in plan: Plan) -> [Resource<IdentityProvider>] {
@@ -114,16 +109,7 @@ package struct OpenIDSignIn: Sendable {
         guard let cookie, let travel = OpenIDTravel(sealed: cookie, with: try await key()),
             world.now() < travel.expiresAt, let state = answer.state, ConstantTime.equal(state, travel.state)
         else { throw OpenIDFailure.badState }
-        let now = world.now()
-        let marks = try await used.all()
-        guard marks.count < Self.mostUsed else { throw AccessError.busy }
-        let lapsed = marks.filter { $0.value.expiresAt <= now }.map { used.removing($0.name) }
-        do {
-            let mark = try used.adding(Used(expiresAt: travel.expiresAt), as: BearerSecret.digest(of: state))
-            _ = try await chronicle.store.commit(lapsed + [mark])
-        } catch StoreError.conflict {
-            throw OpenIDFailure.badState
-        }
+        guard try await used.spend(state, until: travel.expiresAt) else { throw OpenIDFailure.badState }
         return travel
     }
 

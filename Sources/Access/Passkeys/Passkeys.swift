@@ -16,13 +16,8 @@ package struct Passkeys: Sendable {
         package let cookie: Secret
     }
 
-    struct Used: Codable, Sendable {
-        let expiresAt: Timestamp
-    }
-
     private static let collection = "access.passkeys"
     private static let patience = Duration.seconds(300)
-    private static let mostUsed = 10_000
     /// As many as one person has devices.
     private static let most = 20
 
@@ -33,7 +28,7 @@ package struct Passkeys: Sendable {
 
     private var chronicle: Chronicle { accounts.chronicle }
     private var world: World { chronicle.world }
-    private var used: Drawer<Used> { Drawer(store: chronicle.store, collection: Self.collection) }
+    private var used: SpentOnce { SpentOnce(chronicle: chronicle, collection: Self.collection) }
 
     /// Whether anybody has one here.
     package func areUsed() async throws -> Bool {
@@ -177,14 +172,7 @@ package struct Passkeys: Sendable {
         guard let cookie, let ceremony = PasskeyCeremony(sealed: cookie, with: try await key()),
             now < ceremony.expiresAt
         else { throw PasskeyFailure.badChallenge }
-        let marks = try await used.all()
-        guard marks.count < Self.mostUsed else { throw AccessError.busy }
-        let lapsed = marks.filter { $0.value.expiresAt <= now }.map { used.removing($0.name) }
-        do {
-            let mark = try used.adding(
-                Used(expiresAt: ceremony.expiresAt), as: BearerSecret.digest(of: ceremony.challenge))
-            _ = try await chronicle.store.commit(lapsed + [mark])
-        } catch StoreError.conflict {
+        guard try await used.spend(ceremony.challenge, until: ceremony.expiresAt) else {
             throw PasskeyFailure.badChallenge
         }
         return ceremony

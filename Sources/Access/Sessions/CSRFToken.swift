@@ -13,7 +13,10 @@ package enum CSRFToken {
     }
 
     /// Whether a form was made for this session.
-    package static func verify(_ token: String?, for sessionToken: String) -> Bool {
+    ///
+    /// - Parameter id: that of the session that the request was let in by; `nil` before anybody is let in.
+    package static func verify(_ token: String?, for sessionToken: String, withID id: String? = nil) -> Bool {
+        if let id, BearerSecret(sessionToken)?.id != id { return false }
         guard let token, let expected = make(for: sessionToken) else { return false }
         return ConstantTime.equal(token, expected)
     }

@@ -75,6 +75,17 @@ package struct Sessions: Sendable {
         return identity(of: record, id: sheet.name, under: policy)
     }
 
+    /// What a session's owner may do by it now; `nil` where it is over, or would be if it were used.
+    func roles(of id: String, under policy: AccessPolicy) async throws -> Roles? {
+        guard let record = try await drawer.find(id)?.value, record.lapse(at: world.now(), limits) == nil else {
+            return nil
+        }
+        let account = try await accounts.find(record.person)?.value
+        guard account?.isDisabled != true, account.map({ $0.epoch == record.epoch }) ?? true else { return nil }
+        let roles = policy.roles(of: record.person, isFounder: account?.isFounder ?? false)
+        return roles == record.roles && !roles.isEmpty ? roles : nil
+    }
+
     /// The sessions of one person that are still good, the one used last first.
     package func list(of person: String) async throws -> [Session] {
         let now = world.now()

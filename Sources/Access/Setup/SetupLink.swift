@@ -51,6 +51,15 @@ package struct SetupLink: Sendable {
         return secret.text()
     }
 
+    /// The link that a server shows when it starts: none where people come in by a provider, or somebody ever came in.
+    /// Whoever reads the log of a Vigie that is in use is not its owner for that.
+    package func issueAtStart(under policy: AccessPolicy) async throws -> Secret? {
+        let hasProvider = !policy.plan.all(IdentityProvider.self).isEmpty
+        guard !(policy.isDeclared && hasProvider) else { return nil }
+        guard try await chronicle.ledger.latest(AccessLogin.self, subject: nil) == nil else { return nil }
+        return try await issue()
+    }
+
     /// Whether a link is good now; for showing the form, not for letting in.
     package func isGood(_ token: String) async throws -> Bool {
         try await sheet(for: token) != nil

@@ -69,6 +69,18 @@ package struct APITokens: Sendable {
             language: spec?.language, roles: roles, credential: .token(secret.id))
     }
 
+    /// What a token may do now; `nil` where it is over.
+    func roles(of id: String, under policy: AccessPolicy) async throws -> Roles? {
+        guard let record = try await drawer.find(id)?.value, record.token(id).isGood(at: world.now()) else {
+            return nil
+        }
+        let account = try await accounts.find(record.person)?.value
+        guard account?.isDisabled != true else { return nil }
+        let roles = record.roles.limited(
+            to: policy.roles(of: record.person, isFounder: account?.isFounder ?? false))
+        return roles.isEmpty ? nil : roles
+    }
+
     /// All tokens, or those of one person: the newest first.
     package func list(of person: String? = nil) async throws -> [APIToken] {
         try await drawer.all().filter { person == nil || $0.value.person == person }

@@ -16,5 +16,5 @@ package enum Topic: String, Codable, CaseIterable, Sendable {
     case test
 
     /// Whether it may have to be acted on now.
-    var canBeCritical: Bool { self == .proof || self == .overdue }
+    var canBeCritical: Bool { [.proof, .overdue, .access].contains(self) }
 }

@@ -20,10 +20,13 @@ struct Mailroom: Sendable {
     let store: any Store
 
     /// Changes an outbox. What `body` answers holds only once everything it wrote is durable; it may be asked again.
+    ///
+    /// - Parameter isCritical: which of a recipient's two outboxes by a channel: what is critical waits behind nothing
+    ///   that is not.
     func change<Value: Sendable>(
-        _ recipient: Recipient, _ channel: String, _ body: (inout Desk) throws -> Value
+        _ recipient: Recipient, _ channel: String, isCritical: Bool, _ body: (inout Desk) throws -> Value
     ) async throws -> Value {
-        let outbox = DocumentKey(Self.outboxes, "\(recipient)/\(channel)")
+        let outbox = DocumentKey(Self.outboxes, "\(recipient)/\(channel)\(isCritical ? "/critical" : "")")
         let pace = DocumentKey(Self.paces, channel)
         for _ in 0..<Self.patience {
             let (box, places) = (try await store.document(outbox), try await store.document(pace))

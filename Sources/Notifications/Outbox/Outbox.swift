@@ -4,7 +4,8 @@ import Surroundings
 ///
 /// Several runs share it, one for each notice. Whoever comes first when the time has come takes all that waits as one
 /// bundle and sends it; the others find their own notice in it. A bundle is written down before it is sent, under a key
-/// that follows from what it holds, so whoever takes it over after a crash sends the same under the same key.
+/// that follows from what it holds, so whoever takes it over after a crash sends the same under the same key. What is
+/// critical has an outbox of its own: it does not wait for a bundle whose next attempt is an hour away.
 package struct Outbox: Codable, Hashable, Sendable {
     package struct Item: Codable, Hashable, Sendable {
         package let notice: Notice

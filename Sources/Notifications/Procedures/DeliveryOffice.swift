@@ -19,11 +19,13 @@ struct DeliveryOffice: Sendable {
     /// Nothing is tried after this channel, so it is given more time.
     let isLast: Bool
 
+    private var isCritical: Bool { notice.severity == .critical }
+
     /// Lays the notice beside what waits already.
     func queue(_ run: Run) async throws -> Timestamp {
         let window = Addressee.find(recipient, in: run.plan)?.preference.spec.bundle ?? .zero
         let now = run.world.now()
-        return try await Mailroom(store: run.ledger.store).change(recipient, channel) { desk in
+        return try await Mailroom(store: run.ledger.store).change(recipient, channel, isCritical: isCritical) { desk in
             desk.outbox.add(notice, at: now, window: notice.topic == .test ? .zero : window)
         }
     }
@@ -33,7 +35,7 @@ struct DeliveryOffice: Sendable {
         let mailroom = Mailroom(store: run.ledger.store)
         let pace = run.plan.find(NotificationChannel.self, channel)?.spec.pace ?? 60
         let now = run.world.now()
-        let turn = try await mailroom.change(recipient, channel) { desk in
+        let turn = try await mailroom.change(recipient, channel, isCritical: isCritical) { desk in
             let turn = desk.outbox.turn(for: notice, by: run.id.rawValue, at: now)
             guard case .send(let bundle) = turn, !bundle.hasPlace else { return turn }
             let place = desk.pace.reserve(perMinute: pace, at: now)
@@ -60,7 +62,7 @@ struct DeliveryOffice: Sendable {
         }
         let reference = try await recipientReference(run)
         let now = run.world.now()
-        return try await mailroom.change(recipient, channel) { desk in
+        return try await mailroom.change(recipient, channel, isCritical: isCritical) { desk in
             // Somebody else may have settled it meanwhile, if this process was too slow.
             if desk.outbox.bundle?.key == bundle.key {
                 if let failure, let wait = delay(after: failure, attempts: bundle.attempts + 1, bundle) {

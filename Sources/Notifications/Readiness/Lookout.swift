@@ -56,7 +56,7 @@ struct Lookout: Sendable {
 
 /// What is wrong and was noticed, by control.
 struct Noticed: Codable, Hashable, Sendable {
-    private var troubles: [String: ControlStatus] = [:]
+    private var troubles: [String: Trouble] = [:]
     /// Whether nobody was there to be told when it was noticed.
     private var isUnheard: Bool?
 
@@ -73,9 +73,9 @@ struct Noticed: Codable, Hashable, Sendable {
         let (before, now) = (troubles[id], assessment.status)
         switch now {
         case .stale, .failing:
-            // What was failing and is now only stale is not better.
-            guard before == nil || before == .stale && now == .failing else { return nil }
-            troubles[id] = now
+            let trouble = Trouble(assessment)
+            guard before.map(trouble.isNews(after:)) ?? true else { return nil }
+            troubles[id] = trouble
         case .proven:
             guard before != nil else { return nil }
             troubles[id] = nil
@@ -85,8 +85,43 @@ struct Noticed: Codable, Hashable, Sendable {
             return nil
         }
         return ReadinessChanged(
-            control: assessment.control.id, before: before, now: now, reason: assessment.judgement.reason,
+            control: assessment.control.id, before: before?.status, now: now, reason: assessment.judgement.reason,
             problem: assessment.problem?.code,
             evidence: assessment.judgement.evidence)
+    }
+}
+
+/// What is wrong with a promise: how it stands, and by what.
+struct Trouble: Hashable, Sendable, Codable {
+    let status: ControlStatus
+    /// Whether nobody can tell how it stands: what is wrong may be something else than the promise.
+    private var isUnjudged = false
+    /// The kind of what was measured, where something was.
+    private var evidence: String?
+
+    init(_ assessment: ControlAssessment) {
+        status = assessment.status
+        isUnjudged = assessment.problem != nil
+        evidence = assessment.judgement.evidence?.kind
+    }
+
+    init(from decoder: any Decoder) throws {
+        // The first form of it was the status alone.
+        if let status = try? decoder.singleValueContainer().decode(ControlStatus.self) {
+            self.status = status
+            return
+        }
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        status = try container.decode(ControlStatus.self, forKey: .status)
+        isUnjudged = try container.decode(Bool.self, forKey: .isUnjudged)
+        evidence = try container.decodeIfPresent(String.self, forKey: .evidence)
+    }
+
+    /// Whether people have to hear of it who heard of the other. What was failing and is now only stale, or cannot be
+    /// judged, is not better; what fails by something else is worse than was told.
+    func isNews(after other: Trouble) -> Bool {
+        guard status == .failing else { return false }
+        guard other.status == .failing else { return true }
+        return !isUnjudged && (other.isUnjudged || evidence != other.evidence)
     }
 }

@@ -5,10 +5,12 @@ import VigieClient
 import VigieEngine
 
 extension Console {
-    /// What is asked to be done. A form that was not made for this session does nothing.
+    /// What is asked to be done. A form that was not made for this session does nothing, and whoever came in by anything
+    /// but a session sends no forms: a token does not change its owner's account.
     func post(_ visit: PageVisit) async throws -> PageResponse {
+        guard case .session(let id) = visit.visitor.identity.credential else { throw AccessError.unauthenticated }
         let session = house.cookie(.session).token(in: visit.request.cookieHeader)
-        guard let session, CSRFToken.verify(visit.request.form[PostForm.token], for: session) else {
+        guard let session, CSRFToken.verify(visit.request.form[PostForm.token], for: session, withID: id) else {
             try await house.access.refuseForm(of: visit.visitor.identity, from: visit.request.origin)
             throw AccessError.badForm
         }

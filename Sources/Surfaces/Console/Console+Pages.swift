@@ -13,7 +13,7 @@ extension Console {
         case "today" where visit.path.count == 2 && visit.path[1] == "live":
             return try await LivePage.today(visit, house: house)
         case "ledger" where visit.path.count == 2 && visit.path[1] == "export":
-            return LedgerExport.response(visit.client)
+            return try await LedgerExport.response(visit.client)
         case "find" where visit.query["part"] != nil:
             return .piece(try await FindPage(of: visit).list(visit.reader))
         default:
@@ -76,6 +76,6 @@ extension Console {
         }
         if visit.path[1] == "verify" { return try await VerificationPage(of: client).content(reader) }
         guard let index = Int64(visit.path[1]) else { return nil }
-        return try await EntryPage(index, of: client).content(reader)
+        return try await EntryPage(index, of: client, visitor: visit.visitor).content(reader)
     }
 }

@@ -21,7 +21,7 @@ package struct Console: Sendable {
             let response = try await answer(request)
             return Preferences(request).remembered(by: response, isSecure: house.isSecure)
         } catch {
-            return Doors(house: house, request: request).problem(error.asProblem)
+            return Doors(house: house, request: request).problem(house.disclosed(error))
         }
     }
 
@@ -36,7 +36,7 @@ package struct Console: Sendable {
         } catch let error as CancellationError {
             throw error
         } catch {
-            let page = ProblemPage(problem: error.asProblem).content(visit.reader)
+            let page = ProblemPage(problem: house.disclosed(error)).content(visit.reader)
             return try await framed(page, visit)
         }
     }
@@ -46,7 +46,10 @@ package struct Console: Sendable {
     ) async throws -> PageVisit {
         let platform = try await client.platform()
         let preferences = Preferences(request)
-        let token = house.cookie(.session).token(in: request.cookieHeader).flatMap(CSRFToken.make)
+        var token: String?
+        if case .session = identity.credential {
+            token = house.cookie(.session).token(in: request.cookieHeader).flatMap(CSRFToken.make)
+        }
         return PageVisit(
             request: request,
             reader: Reader(
@@ -60,7 +63,9 @@ package struct Console: Sendable {
         let policy = house.policy()
         var names = [identity.actor: identity.displayName]
         for person in policy.people.prefix(50) where person != identity.person {
-            names[try await house.access.actor(of: person)] = policy.person(person)?.spec.displayName ?? person
+            // Who is named nowhere has no pseudonym yet, and gets none by a page being looked at.
+            guard let actor = try await house.access.knownActor(of: person) else { continue }
+            names[actor] = policy.person(person)?.spec.displayName ?? person
         }
         return names
     }

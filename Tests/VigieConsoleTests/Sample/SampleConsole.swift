@@ -11,7 +11,7 @@ import VigieTestSupport
 struct SampleConsole {
     let console: Console
     let access: Access
-    let identity: Identity
+    var identity: Identity
     let cookie: String
     var client = SampleClient()
 

@@ -123,6 +123,27 @@ for thread in threads:
 assert not failures, (SEED, len(failures), failures[:3])
 assert healthy(), "the server does not answer any more"
 
+# Bodies that come half, and then nothing: they keep nobody out, neither from looking nor from sending.
+half = []
+for _ in range(400):
+    link = socket.create_connection((ADDRESS.hostname, ADDRESS.port), timeout=10)
+    link.sendall(b"POST /login HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                 b"Content-Length: 100\r\n\r\nperson=ada&")
+    half.append(link)
+time.sleep(0.5)
+assert healthy(), "half-sent bodies keep out who looks after the server"
+answer = talk(b"GET /login HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 10)
+assert answer.startswith(b"HTTP/1.1 200"), answer[:200]
+other = socket.create_connection((ADDRESS.hostname, ADDRESS.port), timeout=10, source_address=("127.0.0.2", 0))
+other.sendall(b"POST /login HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+              b"Content-Length: 10\r\nConnection: close\r\n\r\nperson=ada")
+answer = other.recv(1000)
+assert answer and not answer.startswith(b"HTTP/1.1 503"), answer[:200]
+other.close()
+for link in half:
+    link.close()
+assert healthy()
+
 # Bodies that never end, or are far too large, are given up.
 for head in (b"Content-Length: 1000000000\r\n", b"Transfer-Encoding: chunked\r\n"):
     link = socket.create_connection((ADDRESS.hostname, ADDRESS.port), timeout=20)

@@ -14,7 +14,9 @@ package struct HTTPLimits: Hashable, Sendable {
     package var idle: Duration = .seconds(30)
     /// A connection is closed whose client has read nothing for so long of what waits for it.
     package var stall: Duration = .seconds(30)
-    /// How long a request may take to arrive, and an answer to be made.
+    /// Requests that one client may be sending the body of at once.
+    package var uploads = 32
+    /// How long the body of a request may take to arrive.
     package var request: Duration = .seconds(30)
     /// Requests a second of one client, for as long as it likes.
     package var rate = 3000.0

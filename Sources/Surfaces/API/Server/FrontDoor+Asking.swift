@@ -9,29 +9,42 @@ import Wording
 extension FrontDoor {
     /// Lets an endpoint answer, once it is known who asks and that what is asked makes sense.
     func answer(
-        _ exchange: Exchange, _ target: RequestTarget, _ endpoint: Endpoint, _ path: [String: String]
+        _ exchange: Exchange, _ target: RequestTarget, _ endpoint: Endpoint, _ path: [String: String], _ sent: [UInt8]
     ) async throws -> Answer {
         var client: (any Client)?
+        var reader: Identity?
         if endpoint.door == .signedIn {
             let visitor = try await visitor(of: exchange)
             guard let identity = visitor.identity else { throw APIError.unauthenticated }
             if endpoint.method != .get { try await checkForgery(exchange, visitor) }
             client = guarded(identity, visitor.visit)
+            reader = identity
         }
         let values = try endpoint.values(path: path, query: target.query, headers: exchange.headers)
         var body: JSONValue?
         if endpoint.body != nil {
-            body = try await json(of: exchange)
+            body = try json(sent, in: exchange)
             try endpoint.check(body)
         }
         let call = Call(
             values: values, headers: exchange.headers, body: body,
             client: client ?? LocalClient(desk: premises.desk, caller: Caller(actor: "nobody")))
-        return try await endpoint.answer(call)
+        return escorted(try await endpoint.answer(call), to: reader)
+    }
+
+    /// What goes on for long ends when its reader would not be let in any more.
+    private func escorted(_ answer: Answer, to reader: Identity?) -> Answer {
+        guard let reader else { return answer }
+        let premises = premises
+        return answer.escorted(
+            by: Escort(clock: world.clock) {
+                try await premises.access.stillHolds(
+                    reader, under: premises.policies.policy(of: premises.desk.grounds.plan))
+            })
     }
 
     /// Lets the console answer.
-    func page(_ exchange: Exchange, _ pages: any PageSource) async throws -> Answer {
+    func page(_ exchange: Exchange, _ pages: any PageSource, _ sent: [UInt8]) async throws -> Answer {
         guard ["GET", "HEAD", "POST"].contains(exchange.method) else {
             throw APIError.badMethod(allowed: ["GET", "HEAD", "POST"])
         }
@@ -47,13 +60,14 @@ extension FrontDoor {
         let answer = await pages.respond(
             to: PageCall(
                 method: exchange.method, target: exchange.target, headers: exchange.headers,
-                body: exchange.method == "POST" ? try await bytes(of: exchange) : [], visitor: visitor,
+                body: sent, visitor: visitor,
                 client: visitor.identity.map { guarded($0, visitor.visit) }, refusal: refusal))
         switch answer.content {
         case .bytes(let bytes):
             return Answer(status: answer.status, headers: answer.headers, content: .bytes(bytes))
         case .pieces(let pieces):
-            return Answer(status: answer.status, headers: answer.headers, content: .pieces(pieces))
+            let answer = Answer(status: answer.status, headers: answer.headers, content: .pieces(pieces))
+            return escorted(answer, to: visitor.identity)
         }
     }
 
@@ -92,10 +106,9 @@ extension FrontDoor {
 
     // MARK: The body
 
-    private func json(of exchange: Exchange) async throws -> JSONValue {
+    private func json(_ bytes: [UInt8], in exchange: Exchange) throws -> JSONValue {
         let type = exchange.headers["content-type"]?.prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
         guard type == "application/json" else { throw APIError.badMediaType(exchange.headers["content-type"]) }
-        let bytes = try await bytes(of: exchange)
         do {
             return try JSONValue(parsing: bytes)
         } catch {
@@ -103,7 +116,12 @@ extension FrontDoor {
         }
     }
 
-    private func bytes(of exchange: Exchange) async throws -> [UInt8] {
+    /// What is sent along, once all of it is here. Whoever sends it slowly takes nobody's place but their own.
+    func body(of exchange: Exchange) async throws -> [UInt8] {
+        let (length, coding) = (exchange.headers["content-length"], exchange.headers["transfer-encoding"])
+        guard exchange.method == "POST", coding != nil || length.map({ $0 != "0" }) == true else { return [] }
+        guard uploads.enter(exchange.client) else { throw APIError.tooBusy }
+        defer { uploads.leave(exchange.client) }
         let limit = limits.body
         if let length = exchange.headers["content-length"].flatMap(Int.init), length > limit {
             throw APIError.bodyTooLarge(limit: limit)

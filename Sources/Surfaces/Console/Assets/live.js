@@ -7,14 +7,24 @@
     const { id, html } = JSON.parse(event.data);
     return [document.getElementById(id), html];
   };
-  events.addEventListener("put", (event) => {
-    const [target, html] = read(event);
+  // What could not be put in yet, the newest of each place: the server will not send it again.
+  const kept = new Map();
+  const isFilledIn = (field) => field.type !== "hidden" && field.value !== field.defaultValue;
+  const put = (target, html) => {
     // What a person is filling in or holds the focus of is not taken away from under them.
-    if (!target || target.contains(document.activeElement)) return;
+    const fields = [...target.querySelectorAll("input, textarea")];
+    if (target.contains(document.activeElement) || fields.some(isFilledIn)) return kept.set(target, html);
+    kept.delete(target);
     const piece = document.createElement("template");
     piece.innerHTML = html;
     if (piece.innerHTML !== target.innerHTML) target.replaceChildren(piece.content);
+  };
+  events.addEventListener("put", (event) => {
+    const [target, html] = read(event);
+    if (target) put(target, html);
   });
+  // Later than the click that took the focus away: it is meant for what is there now.
+  addEventListener("focusout", () => setTimeout(() => [...kept].forEach(([target, html]) => put(target, html)), 400));
   events.addEventListener("add", (event) => {
     const [target, html] = read(event);
     if (!target) return;

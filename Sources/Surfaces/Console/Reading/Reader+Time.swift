@@ -12,8 +12,7 @@ extension Reader {
 
     /// `16:40` today, with its day otherwise.
     func brief(_ instant: Timestamp) -> Markup {
-        let isToday = civil(instant).date == civil(now).date
-        return stamp(instant, isToday ? clock(instant) : "\(day(instant, withYear: false)), \(clock(instant))")
+        stamp(instant, isToday(instant) ? clock(instant) : "\(day(instant, withYear: false)), \(clock(instant))")
     }
 
     /// `16:40:12`
@@ -32,6 +31,20 @@ extension Reader {
         let span = self[LocalizedText(coarse: instant - now)]
         return say("in \(span)", "dans \(span)")
     }
+
+    /// `since 16:40`, `depuis le 22 nov., 16:40`
+    @MarkupBuilder func since(_ instant: Timestamp) -> Markup {
+        say("since ", isToday(instant) ? "depuis " : "depuis le ")
+        brief(instant)
+    }
+
+    /// `until 16:40`, `jusqu’au 22 nov., 16:40`
+    @MarkupBuilder func until(_ instant: Timestamp) -> Markup {
+        say("until ", isToday(instant) ? "jusqu’à " : "jusqu’au ")
+        brief(instant)
+    }
+
+    private func isToday(_ instant: Timestamp) -> Bool { civil(instant).date == civil(now).date }
 
     private func stamp(_ instant: Timestamp, _ text: String) -> Markup {
         time(.dateTime(instant.rfc3339), .title(Self.universal(instant))) { text }

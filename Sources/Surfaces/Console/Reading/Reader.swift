@@ -46,6 +46,9 @@ package struct Reader: Sendable {
         names[actor] ?? actor
     }
 
+    /// The language of what is English whoever reads it, to be said where the page is in another.
+    var tagOfEnglish: String? { language == .english ? nil : Language.english.rawValue }
+
     func span(_ span: Duration) -> String {
         self[LocalizedText(span: span)]
     }

@@ -15,18 +15,23 @@ struct BackupsPage: Sendable {
     private static let most = 24
 
     init(_ name: String?, of visit: PageVisit) async throws {
-        let names = try await visit.client.plan().resources.filter { $0.kind == "BackupPolicy" }.map(\.name)
+        let resources = try await visit.client.plan().resources.filter { $0.kind == "BackupPolicy" }
+        let names = resources.map(\.name)
         if let name, !names.contains(name) { throw ProblemPage.nothingHere.problem }
         var policies: [PolicyFacts] = []
         if name == nil, names.count > 1 {
-            for name in names.prefix(Self.most) {
-                policies.append(try await PolicyFacts(name, of: visit.client, proofs: 12))
+            for resource in resources.prefix(Self.most) {
+                policies.append(
+                    try await PolicyFacts(resource.name, of: visit.client, proofs: 12, relations: resource.refersTo))
             }
         }
         self.policies = policies
         omitted = max(0, names.count - Self.most)
-        let single = name ?? (names.count == 1 ? names.first : nil)
-        chosen = if let single { try await PolicyFacts(single, of: visit.client) } else { nil }
+        let single = resources.first { $0.name == name ?? (names.count == 1 ? names.first : nil) }
+        chosen =
+            if let single {
+                try await PolicyFacts(single.name, of: visit.client, relations: single.refersTo)
+            } else { nil }
     }
 }
 
@@ -50,7 +55,9 @@ extension BackupsPage {
                 }
                 if omitted > 0 {
                     p(.class("note")) {
-                        reader.say("\(omitted) more are in the plan.", "\(omitted) autres figurent au plan.")
+                        reader.count(
+                            omitted, ("more is in the plan.", "more are in the plan."),
+                            ("autre figure au plan.", "autres figurent au plan."))
                     }
                 }
             })
@@ -63,8 +70,9 @@ extension BackupsPage {
             reader.say("Nothing is backed up.", "Rien n’est sauvegardé.")
         } else {
             reader.say(
-                "The last proof passed for \(proven) of \(policies.count) policies.",
-                "La dernière preuve a réussi pour \(proven) politiques sur \(policies.count).")
+                "The last proof passed for \(proven) of \(policies.count) \(policies.count == 1 ? "policy" : "policies").",
+                "La dernière preuve a réussi pour \(proven) \(proven < 2 ? "politique" : "politiques") sur \(policies.count)."
+            )
             if failing > 0 {
                 " "
                 em { reader.count(failing, ("failed.", "failed."), ("a échoué.", "ont échoué.")) }

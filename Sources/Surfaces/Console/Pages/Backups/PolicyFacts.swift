@@ -11,9 +11,13 @@ struct PolicyFacts: Sendable {
     let taken: [BackupFacts]
     /// The newest of each repository.
     let inventories: [InventoryFacts]
+    /// The repositories that the plan names now; empty where it is not known.
+    private let planned: Set<String>
 
-    init(_ name: String, of client: any Client, proofs: Int = 40) async throws {
+    /// - Parameter relations: what the policy refers to in the plan.
+    init(_ name: String, of client: any Client, proofs: Int = 40, relations: [String] = []) async throws {
         self.name = name
+        planned = Set(relations.filter { $0.hasPrefix("Repository/") }.map { String($0.dropFirst(11)) })
         let subject = "BackupPolicy/\(name)"
         func entries(_ kind: String, _ limit: Int) async throws -> [EntryView] {
             try await client.entries(EntryQuestion(kind: kind, subject: subject, limit: limit)).items
@@ -28,7 +32,15 @@ struct PolicyFacts: Sendable {
         inventories = newest.values.sorted { $0.repository < $1.repository }
     }
 
-    var lastProof: ProofFacts? { proofs.first }
+    /// How the policy stands: of the newest proof of each repository the worst. A repository that comes back does not
+    /// speak for one that does not.
+    var lastProof: ProofFacts? {
+        var newest: [String: ProofFacts] = [:]
+        for proof in proofs where newest[proof.repository] == nil { newest[proof.repository] = proof }
+        let kept = newest.values.filter { planned.contains($0.repository) }
+        return (kept.isEmpty ? Array(newest.values) : kept)
+            .max { ($0.verdict.gravity, $0.at) < ($1.verdict.gravity, $1.at) }
+    }
 
     /// Every repository that anything is known of.
     var repositories: [String] {
@@ -41,5 +53,15 @@ struct PolicyFacts: Sendable {
         let listed = inventories.first { $0.repository == repository }
         let newer = taken.filter { taken in taken.repository == repository && listed.map { taken.at > $0.at } ?? true }
         return (listed?.backups ?? []) + newer
+    }
+}
+
+extension Verdict {
+    fileprivate var gravity: Int {
+        switch self {
+        case .pass: 0
+        case .inconclusive: 1
+        case .fail: 2
+        }
     }
 }

@@ -1,4 +1,5 @@
 import HTML
+import VigieAccess
 import VigieClient
 
 /// One entry of the ledger.
@@ -6,10 +7,11 @@ struct EntryPage: Sendable {
     let entry: EntryView
     let proof: EntryProofView?
 
-    init(_ index: Int64, of client: any Client) async throws {
+    init(_ index: Int64, of client: any Client, visitor: Visitor) async throws {
         entry = try await client.entry(index)
-        // A ledger that is only read has no keys to sign a proof with; the entry is worth seeing all the same.
-        proof = try? await client.proof(of: index)
+        // A proof is of the whole ledger: who may look at some chapters only would be refused, and that recorded. A
+        // ledger that is only read has no keys to sign one with; the entry is worth seeing all the same.
+        proof = visitor.may(.read()) ? try? await client.proof(of: index) : nil
     }
 }
 

@@ -52,10 +52,11 @@ extension LedgerPage {
     }
 
     private func sentence(_ reader: Reader) -> String {
-        let count = reader.number(total)
-        return total == 0
+        total == 0
             ? reader.say("Nothing has been recorded yet.", "Rien n’a encore été inscrit.")
-            : reader.say("\(count) facts are on record.", "\(count) faits sont inscrits au registre.")
+            : reader.count(
+                Int(clamping: total), ("fact is on record.", "facts are on record."),
+                ("fait est inscrit au registre.", "faits sont inscrits au registre."))
     }
 
     private func choices(_ reader: Reader) -> Markup {

@@ -26,8 +26,10 @@ struct AccessEntryTable {
         tr {
             td { reader.brief(entry.at) }
             th(.scope("row")) {
-                entry.data?["change"]?.string ?? entry.data?["action"]?.string ?? entry.kind
-                if let reason = entry.data?["reason"]?.string { span(.class("sub")) { reason } }
+                AccessWords.what(entry, reader)
+                if let reason = entry.data?["reason"]?.string {
+                    span(.class("sub")) { AccessWords.reason(reason, reader) }
+                }
             }
             td { reader.name(of: entry.subject) }
             td(.class("dim")) { reader.name(of: entry.actor) }

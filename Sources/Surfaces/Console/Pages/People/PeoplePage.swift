@@ -21,12 +21,16 @@ struct PeoplePage: Sendable {
         let bindings: [String]
         let account: Account?
         let isInPlan: Bool
+        /// Kept out, whatever the plan says.
+        let isOut: Bool
     }
 
     init(_ visit: PageVisit, house: House) async throws {
         let policy = house.policy()
         let sees = visit.visitor.may(.administer())
-        let accounts = sees ? try await house.access.accounts.list() : []
+        let all = try await house.access.accounts.list()
+        let out = Set(all.filter(\.isDisabled).map(\.person))
+        let accounts = sees ? all : []
         let byName = Dictionary(accounts.map { ($0.person, $0) }) { first, _ in first }
         let declared = policy.plan.all(Person.self).map(\.name)
         let names = Set(declared + policy.people + accounts.map(\.person) + [visit.visitor.identity.person])
@@ -37,7 +41,7 @@ struct PeoplePage: Sendable {
                 name: name, displayName: policy.person(name)?.spec.displayName ?? name,
                 roles: own ?? policy.roles(of: name, isFounder: account?.isFounder ?? false),
                 bindings: Set(policy.grants.filter { $0.person == name }.map(\.binding)).sorted(), account: account,
-                isInPlan: policy.person(name) != nil)
+                isInPlan: policy.person(name) != nil, isOut: out.contains(name))
         }
         isDeclared = policy.isDeclared
         showsAccounts = sees
@@ -67,8 +71,8 @@ extension PeoplePage {
     }
 
     private func sentence(_ reader: Reader) -> String {
-        let having = people.count { !$0.roles.isEmpty }
-        let administrators = people.count { $0.roles.everywhere == .admin }
+        let having = people.count { !$0.roles.isEmpty && !$0.isOut }
+        let administrators = people.count { $0.roles.everywhere == .admin && !$0.isOut }
         let who = reader.count(
             having, ("person may come in", "people may come in"), ("personne peut entrer", "personnes peuvent entrer"))
         let all = reader.number(administrators)
@@ -134,11 +138,14 @@ extension PeoplePage {
         let means = [
             account.hasPassword ? reader.say("password", "mot de passe") : nil,
             account.hasSecondFactor ? reader.say("second factor", "second facteur") : nil,
-        ].compactMap(\.self).joined(separator: reader.say(" and ", " et "))
+            account.passkeys.isEmpty
+                ? nil
+                : reader.count(account.passkeys.count, ("passkey", "passkeys"), ("clé d’accès", "clés d’accès")),
+        ].compactMap(\.self).joined(separator: ", ")
         return Markup {
             means
             if account.isDisabled { span(.class("sub bad")) { reader.say("disabled", "désactivé") } }
-            if !account.hasSecondFactor, account.hasPassword {
+            if !account.hasSecondFactor, account.hasPassword, account.passkeys.isEmpty {
                 span(.class("sub warn")) { reader.say("no second factor", "sans second facteur") }
             }
         }
@@ -161,15 +168,17 @@ struct RolesText {
 
     var markup: Markup {
         var parts: [Markup] = []
-        if let role = roles.everywhere { parts.append(b { word(role) }) }
+        if let role = roles.everywhere { parts.append(b { Self.word(role, reader) }) }
         for (chapter, role) in roles.chapters.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             parts.append(
-                .text("\(reader[chapter.title]) : \(word(role))".replacing(" : ", with: reader.say(": ", " : "))))
+                .text(
+                    "\(reader[chapter.title]) : \(Self.word(role, reader))".replacing(
+                        " : ", with: reader.say(": ", " : "))))
         }
         return parts.isEmpty ? span(.class("dim")) { reader.say("nothing", "rien") } : .joined(parts, by: ", ")
     }
 
-    private func word(_ role: Role) -> String {
+    static func word(_ role: Role, _ reader: Reader) -> String {
         switch role {
         case .viewer: reader.say("look", "regarder")
         case .operator: reader.say("start and cancel", "lancer et annuler")

@@ -10,7 +10,8 @@ struct DiagnosticLine {
         let isError = diagnostic.severity == .error
         return li {
             SVG.svg(.class("g"), .ariaHidden()) { SVG.use(isError ? "failing" : "uncertain") }
-            span {
+            // What the plan's checks say is English for everybody; who hears the page has to know.
+            span(.lang(reader.tagOfEnglish)) {
                 b { diagnostic.message }
                 if let hint = diagnostic.hint { span(.class("sub")) { hint } }
                 for related in diagnostic.related {

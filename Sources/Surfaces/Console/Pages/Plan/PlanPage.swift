@@ -40,7 +40,14 @@ extension PlanPage {
     @MarkupBuilder private func heading(_ reader: Reader) -> Markup {
         let resources = reader.count(plan.resources.count, ("resource", "resources"), ("ressource", "ressources"))
         let warnings = plan.diagnostics.count - errors
-        if errors > 0 {
+        if errors > 0, plan.isCurrent {
+            reader.say("\(resources) declared. ", "\(resources) au plan. ")
+            em {
+                reader.count(
+                    errors, ("promise cannot be kept, as measured.", "promises cannot be kept, as measured."),
+                    ("promesse est intenable, mesures à l’appui.", "promesses sont intenables, mesures à l’appui."))
+            }
+        } else if errors > 0 {
             reader.say("\(resources) declared. ", "\(resources) au plan. ")
             em {
                 reader.count(

@@ -26,7 +26,8 @@ extension ResourcePage {
                 .init(name: reader[Place.plan.title], link: Link("plan")),
                 .init(name: resource.kind, link: Link("plan", fragment: "k-\(resource.kind)")),
             ],
-            heading: .text(heading(reader)), lede: .text(detail.summary),
+            heading: .text(heading(reader)),
+            lede: span(.lang(reader.tagOfEnglish)) { detail.summary },
             body: Markup {
                 facts(reader)
                 if !detail.diagnostics.isEmpty {

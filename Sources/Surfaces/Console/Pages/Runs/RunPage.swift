@@ -102,8 +102,10 @@ extension RunPage {
 
     private func stepsTitle(_ reader: Reader) -> String {
         let done = detail.steps.count { $0.state == "finished" }
+        let all = detail.steps.count
         return reader.say(
-            "\(done) of \(detail.steps.count) steps done", "\(done) étapes sur \(detail.steps.count) faites")
+            "\(done) of \(all) \(all == 1 ? "step" : "steps") done",
+            done < 2 ? "\(done) étape sur \(all) faite" : "\(done) étapes sur \(all) faites")
     }
 
     private func log(_ reader: Reader) -> Markup {

@@ -84,10 +84,7 @@ struct RunOutcome {
         }
         if run.state == .sleeping, let wakeAt = run.wakeAt {
             span(.class("sub")) {
-                Markup {
-                    reader.say("until ", "jusqu’à ")
-                    reader.brief(wakeAt)
-                }
+                reader.until(wakeAt)
             }
         }
     }

@@ -79,6 +79,13 @@ extension RunsPage {
                 live, ("run is under way.", "runs are under way."),
                 ("exécution est en cours.", "exécutions sont en cours."))
         guard shown > 0 else { return running }
+        guard shown > 1 else {
+            let outcome =
+                failed == 0
+                ? reader.say("The one shown did not fail.", "Celle qui figure ici n’a pas échoué.")
+                : reader.say("The one shown failed.", "Celle qui figure ici a échoué.")
+            return "\(running) \(outcome)"
+        }
         let which =
             filter.isEmpty && runs.next != nil
             ? reader.say("Of the last \(shown), ", "Sur les \(shown) dernières, ")

@@ -15,9 +15,10 @@ struct AuditSection {
             div(.class("sh")) {
                 h2(.id(id)) { title }
                 span {
-                    reader.say(
-                        "\(audit.subjects) subjects, \(audit.secrets) secrets · ",
-                        "\(audit.subjects) sujets, \(audit.secrets) secrets · ")
+                    reader.count(Int(clamping: audit.subjects), ("subject", "subjects"), ("sujet", "sujets"))
+                    ", "
+                    reader.count(Int(clamping: audit.secrets), ("secret", "secrets"), ("secret", "secrets"))
+                    " · "
                     reader.age(audit.at)
                     " · "
                     a(.href(Link("ledger", "\(audit.index)"))) { reader.number(audit.index) }
@@ -57,9 +58,10 @@ struct AuditSection {
                 }
                 if audit.findings.count > Self.most {
                     p(.class("note")) {
-                        reader.say(
-                            "\(audit.findings.count - Self.most) more stand in the entry.",
-                            "\(audit.findings.count - Self.most) autres figurent dans l’entrée.")
+                        reader.count(
+                            audit.findings.count - Self.most,
+                            ("more stands in the entry.", "more stand in the entry."),
+                            ("autre figure dans l’entrée.", "autres figurent dans l’entrée."))
                     }
                 }
             }
@@ -71,7 +73,8 @@ struct AuditSection {
             ? reader.say("In \(audit.cluster) nobody reads too much", "Dans \(audit.cluster), personne n’en lit trop")
             : reader.say(
                 "In \(audit.cluster) \(audit.findings.count) can read more than the plan gives them",
-                "Dans \(audit.cluster), \(audit.findings.count) peuvent lire plus que ne donne le plan")
+                "Dans \(audit.cluster), \(audit.findings.count) \(audit.findings.count < 2 ? "sujet peut" : "sujets peuvent") lire plus que ne donne le plan"
+            )
     }
 
     private func row(_ finding: AuditFacts.Finding) -> Markup {
@@ -84,13 +87,18 @@ struct AuditSection {
                 for secret in finding.secrets.prefix(6) { div { code { secret } } }
                 if finding.secrets.count > 6 {
                     span(.class("sub")) {
-                        reader.say("and \(finding.secrets.count - 6) more", "et \(finding.secrets.count - 6) autres")
+                        let rest = finding.secrets.count - 6
+                        reader.say("and \(rest) more", "et \(rest) \(rest < 2 ? "autre" : "autres")")
                     }
                 }
             }
             td {
-                for step in finding.path.prefix(8) { span(.class("sub")) { "→ \(step)" } }
-                if let advice = finding.advice { div { advice } }
+                for step in finding.path.prefix(8) {
+                    span(.class("sub"), .lang(reader.tagOfEnglish)) { "→ \(step)" }
+                }
+                if let advice = finding.advice {
+                    div(.lang(reader.tagOfEnglish)) { advice }
+                }
                 if let manifest = finding.manifest {
                     details {
                         summary { reader.say("The smallest change, as YAML", "Le plus petit changement, en YAML") }

@@ -54,7 +54,7 @@ struct SecretFacts: Sendable {
     }
 
     func standing(at now: Timestamp) -> Standing {
-        guard interval != nil else { return changes.isEmpty ? .unplanned : .kept }
+        guard interval != nil else { return .unplanned }
         guard let ratio = ratio(at: now) else { return .never }
         return ratio > 1 ? .overdue : .kept
     }

@@ -86,7 +86,9 @@ extension SecretsPage {
                 }
                 if omitted > 0 {
                     p(.class("note")) {
-                        reader.say("\(omitted) more are in the plan.", "\(omitted) autres figurent au plan.")
+                        reader.count(
+                            omitted, ("more is in the plan.", "more are in the plan."),
+                            ("autre figure au plan.", "autres figurent au plan."))
                     }
                 }
                 EmergencySection(grants: grants, ways: ways, reader: reader).markup
@@ -106,8 +108,12 @@ extension SecretsPage {
             reader.say("No secret is looked after.", "Aucun secret n’est suivi.")
         } else {
             reader.say(
-                "\(kept) of \(secrets.count) secrets are as young as promised.",
-                "\(kept) secrets sur \(secrets.count) ont l’âge promis.")
+                secrets.count == 1
+                    ? "\(kept) of 1 secret is as young as promised."
+                    : "\(kept) of \(secrets.count) secrets \(kept == 1 ? "is" : "are") as young as promised.",
+                kept < 2
+                    ? "\(kept) secret sur \(secrets.count) a l’âge promis."
+                    : "\(kept) secrets sur \(secrets.count) ont l’âge promis.")
             if overdue > 0 {
                 " "
                 em { reader.count(overdue, ("is overdue.", "are overdue."), ("est en retard.", "sont en retard.")) }

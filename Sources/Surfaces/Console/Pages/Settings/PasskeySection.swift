@@ -21,7 +21,10 @@ struct PasskeySection {
                     "Une clé dans votre appareil, ouverte par votre doigt ou votre code : rien à saisir, rien qu’un autre site puisse vous demander."
                 )
             }
-            if !account.passkeys.isEmpty { list }
+            if !account.passkeys.isEmpty {
+                list
+                removal
+            }
             PostForm(link: Link("settings", "passkey"), visitor: visitor)() {
                 label(.class("field")) {
                     reader.say("What to call the device", "Le nom de l’appareil")
@@ -34,13 +37,25 @@ struct PasskeySection {
         }
     }
 
+    private var removal: Markup {
+        PostForm(link: Link("settings", "remove-passkey"), visitor: visitor)() {
+            label(.class("field")) {
+                reader.say("A passkey to remove", "Une clé d’accès à retirer")
+                select(.name("id")) {
+                    for passkey in account.passkeys { option(.value(passkey.id)) { passkey.label } }
+                }
+            }
+            PresentPasswordField(reader: reader).markup
+            button(.class("button danger")) { reader.say("Remove it", "La retirer") }
+        }
+    }
+
     private var list: Markup {
         table(.class("rows")) {
             thead {
                 tr {
                     th { reader.say("Device", "Appareil") }
                     th(.class("n w-m")) { reader.say("Last used", "Dernier usage") }
-                    th(.class("n w-m")) { span(.class("vh")) { reader.say("Remove", "Retirer") } }
                 }
             }
             tbody {
@@ -49,8 +64,7 @@ struct PasskeySection {
                         th(.scope("row")) {
                             passkey.label
                             span(.class("sub")) {
-                                reader.say("since ", "depuis le ")
-                                reader.brief(passkey.createdAt)
+                                reader.since(passkey.createdAt)
                             }
                         }
                         td(.class("n")) {
@@ -58,16 +72,6 @@ struct PasskeySection {
                                 reader.age(used)
                             } else {
                                 reader.say("never", "jamais")
-                            }
-                        }
-                        td(.class("n")) {
-                            PostForm(
-                                link: Link("settings", "remove-passkey"), visitor: visitor, hidden: [("id", passkey.id)]
-                            )() {
-                                button(.class("button small danger")) {
-                                    reader.say("Remove", "Retirer")
-                                    span(.class("vh")) { " \(passkey.label)" }
-                                }
                             }
                         }
                     }

@@ -26,8 +26,8 @@ struct SecondFactorSection {
                     )
             }
             PostForm(link: Link("settings", "second-factor"), visitor: visitor)() {
+                PresentPasswordField(reader: reader).markup
                 if account.hasSecondFactor {
-                    PresentPasswordField(reader: reader).markup
                     div(.class("row")) {
                         button(.class("button")) { reader.say("Set up another", "En installer un autre") }
                         button(.class("button danger"), .name("do"), .value("remove")) {

@@ -41,6 +41,7 @@ struct SettingsOrders: Sendable {
         case "passkey": return try await beginPasskey()
         case "confirm-passkey": try await addPasskey()
         case "remove-passkey":
+            try await recogniseOwnerByAnyPassword()
             try await house.access.passkeys.remove(form["id"] ?? "", of: identity)
         case "end-session":
             try await house.access.sessions.end(form["session"] ?? "", of: identity.person, by: identity)
@@ -60,14 +61,20 @@ struct SettingsOrders: Sendable {
         return .seeOther(Link("login"))
     }
 
-    /// A screen that was left open is not enough for what changes the account.
+    /// The same for what somebody does who may have no password here: they sign in at a provider, and have nothing to
+    /// show again.
+    private func recogniseOwnerByAnyPassword() async throws {
+        if try await house.access.accounts.find(identity.person)?.hasPassword == true { try await recogniseOwner() }
+    }
+
+    /// A screen that was left open is not enough for what changes the account, or speaks for it.
     private func recogniseOwner() async throws {
         try await house.access.signIn.recognise(
             identity, password: Secret(form["current"] ?? ""), from: visit.request.origin)
     }
 
     private func enrol() async throws -> PageResponse {
-        if try await house.access.accounts.find(identity.person)?.hasSecondFactor == true { try await recogniseOwner() }
+        try await recogniseOwnerByAnyPassword()
         return try await enrolmentPage(try await house.access.accounts.beginSecondFactor(of: identity.person))
     }
 
@@ -122,12 +129,18 @@ struct SettingsOrders: Sendable {
             label: form["label"] ?? "", by: identity, at: party)
     }
 
+    /// One role everywhere, or all that its owner has: who has roles in some chapters only can give no other.
+    private var tokenRoles: Roles {
+        guard form["role"] != TokenSection.own else { return identity.roles }
+        return .everywhere(form["role"].flatMap(Role.init(rawValue:)) ?? .viewer)
+    }
+
     /// A session makes tokens; a token does not make others that outlive it.
     private func makeToken() async throws -> PageResponse {
         guard case .session = identity.credential else { throw AccessError.unauthenticated }
-        let role = form["role"].flatMap(Role.init(rawValue:)) ?? .viewer
+        try await recogniseOwnerByAnyPassword()
         let made = try await house.access.tokens.create(
-            for: identity.person, label: form["label"] ?? "", roles: .everywhere(role),
+            for: identity.person, label: form["label"] ?? "", roles: tokenRoles,
             life: .seconds((form.integer("days") ?? 1).clamped(to: 1...366) * 86_400), by: identity,
             under: house.policy())
         let page = ShownOncePage(

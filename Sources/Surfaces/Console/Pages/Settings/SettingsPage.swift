@@ -53,7 +53,10 @@ extension SettingsPage {
                     }
                     div(.class("col")) {
                         open(reader)
-                        TokenSection(tokens: tokens, visitor: visitor, reader: reader).markup
+                        TokenSection(
+                            tokens: tokens, visitor: visitor, reader: reader,
+                            asksPassword: account?.hasPassword == true
+                        ).markup
                     }
                 }
             })
@@ -141,8 +144,7 @@ extension SettingsPage {
                 if session.id == visitor.session { b { reader.say(", this one", ", celui-ci") } }
                 span(.class("sub")) {
                     if let address = session.address { "\(address) · " }
-                    reader.say("since ", "depuis le ")
-                    reader.brief(session.openedAt)
+                    reader.since(session.openedAt)
                 }
             }
             td(.class("n")) { reader.age(session.seenAt) }

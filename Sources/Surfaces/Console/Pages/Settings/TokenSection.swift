@@ -6,6 +6,11 @@ struct TokenSection {
     let tokens: [APIToken]
     let visitor: Visitor
     let reader: Reader
+    /// Whether its owner has a password that can be asked for.
+    let asksPassword: Bool
+
+    /// What stands for all that the owner may do themselves.
+    static let own = "own"
 
     var markup: Markup {
         section(.ariaLabelledBy("h-tokens")) {
@@ -47,7 +52,7 @@ struct TokenSection {
                                 }
                             }
                         }
-                        td { token.roles.description }
+                        td { RolesText(roles: token.roles, reader: reader).markup }
                         td(.class("n")) { reader.age(token.expiresAt) }
                         td(.class("n")) {
                             PostForm(
@@ -74,7 +79,10 @@ struct TokenSection {
                 span(.class("vh")) { reader.say("What it may do", "Ses droits") }
                 select(.name("role")) {
                     for role in Role.allCases where (visitor.identity.roles.everywhere).map({ role <= $0 }) ?? false {
-                        option(.value(role.rawValue)) { role.rawValue }
+                        option(.value(role.rawValue)) { RolesText.word(role, reader) }
+                    }
+                    if !visitor.identity.roles.chapters.isEmpty {
+                        option(.value(Self.own)) { reader.say("all that I may", "tous mes droits") }
                     }
                 }
             }
@@ -86,6 +94,14 @@ struct TokenSection {
                             reader.count(days, ("day", "days"), ("jour", "jours"))
                         }
                     }
+                }
+            }
+            if asksPassword {
+                label {
+                    span(.class("vh")) { reader.say("Present password", "Mot de passe actuel") }
+                    input(
+                        .type("password"), .name("current"), .required(), .autocomplete("current-password"),
+                        .maxLength(1024), .placeholder(reader.say("present password", "mot de passe actuel")))
                 }
             }
             button(.class("button small")) { reader.say("Make a token", "Créer un jeton") }

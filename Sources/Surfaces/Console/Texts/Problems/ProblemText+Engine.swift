@@ -127,6 +127,9 @@ extension ProblemText {
         Phrase("There is no such page.", fr: "Cette page n’existe pas."),
         Phrase(
             "Press Ctrl K and name what you are looking for.", fr: "Pressez Ctrl K et nommez ce que vous cherchez."),
+        Phrase("The server could not do this.", fr: "Le serveur n’a pas pu le faire."),
+        Phrase("Number ….", fr: "Numéro …."),
+        Phrase("The server's log says more about this number.", fr: "Le journal du serveur en dit plus sur ce numéro."),
         Phrase("That is no JSON.", fr: "Ce n’est pas du JSON."),
         Phrase(
             "Texts stand in quotes, lists in brackets.",
