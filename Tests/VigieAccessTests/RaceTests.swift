@@ -11,18 +11,15 @@ import VigieStoreSQLite
     /// Starts some processes that each do the same thing at the same time; how many of them succeeded.
     private func race(_ lab: AccessLab, _ argument: String, _ what: RaceTests.What) async throws -> Int {
         let (path, name) = (lab.path, what.rawValue)
-        let start = Date().timeIntervalSince1970 + 1.5
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for _ in 0..<4 {
+            for _ in 0..<Self.racers {
                 group.addTask {
                     await #expect(processExitsWith: .success) {
                         [
-                            path = path as String, argument = argument as String, name = name as String,
-                            start = start as Double
+                            path = path as String, argument = argument as String, name = name as String
                         ] in
                         let access = try Access.ofProcess(at: path)
-                        let wait = start - Date().timeIntervalSince1970
-                        if wait > 0 { try await Task.sleep(for: .seconds(wait)) }
+                        try await RaceTests.lineUp(beside: path)
                         guard try await RaceTests.What(rawValue: name)?.attempt(access, argument) == true else {
                             return
                         }
@@ -35,6 +32,19 @@ import VigieStoreSQLite
         }
         return try FileManager.default.contentsOfDirectory(atPath: lab.directory).filter { $0.contains(".won.") }.count
     }
+
+    /// Waits until every process stands at the line, however long each took to get there.
+    private static func lineUp(beside path: String) async throws {
+        let directory = URL(filePath: path).deletingLastPathComponent().path
+        _ = FileManager.default.createFile(atPath: "\(path).\(UUID().uuidString).ready", contents: nil)
+        for _ in 0..<60_000 {
+            let ready = try FileManager.default.contentsOfDirectory(atPath: directory).count { $0.hasSuffix(".ready") }
+            if ready >= racers { return }
+            try await Task.sleep(for: .milliseconds(2))
+        }
+    }
+
+    private static let racers = 4
 
     enum What: String {
         case setup

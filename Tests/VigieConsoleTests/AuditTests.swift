@@ -6,7 +6,7 @@ import VigieTestSupport
 
 /// Every page in a real browser: nothing that axe-core, the policy or the eye of a measuring script complains of, even
 /// when every name is an attack.
-@Suite struct AuditTests {
+@Suite(.serialized) struct AuditTests {
     @Test func `no page breaks a rule of accessibility`() async throws {
         try await audit([("en", "en", nil), ("fr", "fr", nil)])
     }
@@ -42,7 +42,7 @@ import VigieTestSupport
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "audit.py")
         let run = ToolRun(
             Tool(name: "python3", path: DebianPython.path), [script.path, directory.path, policy, try Self.axe().path],
-            timeout: .seconds(400))
+            timeout: .seconds(1200))
         let result = try await run.perform()
         try #require(result.succeeded, "\(result.reason)")
         #expect(

@@ -14,7 +14,10 @@ import Wording
     @Test(arguments: [
         "Access/AccessError+Problem.swift", "Access/OpenID/OpenIDFailure.swift",
         "Access/Passkeys/PasskeyFailure.swift", "Engine/EngineError.swift",
-        "Client/ClientError.swift", "Chapters/Backups/BackupsError.swift",
+        "Client/ClientError.swift", "Chapters/Backups/BackupsError.swift", "Store/StoreError+Problem.swift",
+        "Ledger/LedgerError.swift", "Notifications/NotificationsError.swift", "Clients/OpenBao/OpenBaoError.swift",
+        "Chapters/Secrets/SecretsError+Problem.swift", "Chapters/Secrets/SecretsError+Content.swift",
+        "Chapters/Secrets/Emergency/EmergencyError.swift",
     ])
     func `every sentence of these errors has its French`(file: String) throws {
         let source = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/\(file)")

@@ -16,7 +16,7 @@ import VigieTestSupport
         let run = ToolRun(
             Tool(name: "python3", path: DebianPython.path),
             [script.path, try ScriptRunner.binaries + "/vigie", directory.path],
-            environment: ["PATH": .plain(path), "HOME": .plain(directory.path), "CI": "1"], timeout: .seconds(240))
+            environment: ["PATH": .plain(path), "HOME": .plain(directory.path), "CI": "1"], timeout: .seconds(1800))
         let result = try await run.perform()
         #expect(result.succeeded, "\(result.errors.text)\n\(result.output.text)")
         #expect(result.output.text.hasSuffix("It came back.\n"), "\(result.output.text)")

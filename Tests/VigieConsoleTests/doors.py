@@ -12,11 +12,10 @@ import time
 
 from selenium.webdriver.common.by import By
 
-from driver import Driver
+from driver import PASSWORD, Driver
 
 address, setup, issuer = sys.argv[1:]
-PASSWORD = "seven boats under a paper moon"
-hand = Driver()
+hand = Driver(address)
 browser = hand.browser
 
 
@@ -42,18 +41,8 @@ def sign_in():
     hand.until(lambda: hand.has("[name=code]"), "the question for a code")
 
 
-def sign_out():
-    browser.get(address + "/settings")
-    hand.press("Sign out")
-    hand.until(lambda: "/login" in browser.current_url, "the door")
-
-
 # In by the setup link, and a second factor set up by hand.
-browser.get(setup)
-hand.fill("[name=person]", "ada")
-hand.fill("[name=password]", PASSWORD)
-hand.press("Begin")
-hand.until(lambda: browser.current_url == address + "/", "the promises")
+hand.set_up(setup)
 browser.get(address + "/settings")
 hand.fill("section[aria-labelledby=h-factor] [name=current]", PASSWORD)
 hand.press("Set one up")
@@ -78,7 +67,7 @@ assert recovery[0] not in browser.page_source, "they are shown once"
 hand.is_clean()
 
 # Out, and in again: the password alone is not enough, a wrong code neither, and a right one is good once.
-sign_out()
+hand.sign_out()
 sign_in()
 browser.get(address + "/runs")
 assert "/login" in browser.current_url, "a password alone opens nothing"
@@ -91,7 +80,7 @@ good = code(secret)
 hand.fill("[name=code]", good)
 hand.press("Sign in")
 hand.until(lambda: browser.current_url == address + "/", "in by code")
-sign_out()
+hand.sign_out()
 sign_in()
 hand.fill("[name=code]", good)
 hand.press("Sign in")
@@ -103,7 +92,7 @@ hand.press("Sign in")
 hand.until(lambda: browser.current_url == address + "/", "in by recovery code")
 browser.get(address + "/settings")
 assert "9 recovery codes are left" in hand.text(), hand.text()
-sign_out()
+hand.sign_out()
 sign_in()
 hand.fill("[name=code]", recovery[4])
 hand.press("Sign in")
@@ -121,7 +110,7 @@ hand.fill("section[aria-labelledby=h-factor] [name=current]", PASSWORD)
 hand.press("Remove it")
 hand.until(lambda: "No second factor yet" in hand.text(), "the factor is gone")
 hand.is_clean()
-sign_out()
+hand.sign_out()
 
 # By an identity provider: there, and back with what was asked for.
 browser.get(address + "/login")
@@ -133,7 +122,7 @@ hand.until(lambda: browser.current_url == address + "/", "in by the provider")
 browser.get(address + "/settings")
 assert "Ada Lovelace" in hand.text("h1"), hand.text("h1")
 assert not hand.has("[name=current]") or "Password" in hand.text(), "there is a password here too"
-sign_out()
+hand.sign_out()
 
 # Somebody whom the plan does not name stays outside, and so does who says no.
 browser.get(address + "/login")

@@ -8,18 +8,47 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 
+PASSWORD = "seven boats under a paper moon"
+
+
 class Driver:
-    def __init__(self):
+    """A browser at an address, and what people do there."""
+
+    def __init__(self, address, script=True, performance=False):
+        self.address = address
         options = webdriver.ChromeOptions()
         for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--lang=en"):
             options.add_argument(argument)
         options.binary_location = "/usr/bin/chromium"
-        options.add_experimental_option("prefs", {"intl.accept_languages": "en"})
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+        preferences = {"intl.accept_languages": "en"}
+        if not script:
+            preferences["profile.managed_default_content_settings.javascript"] = 2
+        options.add_experimental_option("prefs", preferences)
+        logs = {"browser": "ALL"} | ({"performance": "ALL"} if performance else {})
+        options.set_capability("goog:loggingPrefs", logs)
         self.browser = webdriver.Chrome(options=options)
         self.browser.set_window_size(1280, 900)
 
-    def until(self, condition, what, seconds=30):
+    def go(self, path):
+        self.browser.get(self.address + path)
+
+    def is_at(self, path):
+        return self.browser.current_url == self.address + path
+
+    def set_up(self, link):
+        """The first account, by the link of the first start."""
+        self.browser.get(link)
+        self.fill("[name=person]", "ada")
+        self.fill("[name=password]", PASSWORD)
+        self.press("Begin")
+        self.until(lambda: self.is_at("/"), "the promises")
+
+    def sign_out(self):
+        self.go("/settings")
+        self.press("Sign out")
+        self.until(lambda: "/login" in self.browser.current_url, "the door")
+
+    def until(self, condition, what, seconds=90):
         try:
             WebDriverWait(self.browser, seconds, poll_frequency=0.1).until(lambda _: condition(), message=what)
         except TimeoutException:
@@ -35,7 +64,7 @@ class Driver:
         return self.browser.execute_script("return document.querySelector(arguments[0])?.innerText ?? ''", selector)
 
     def fill(self, selector, value):
-        for attempt in range(40):
+        for attempt in range(200):
             try:
                 field = self.find(selector)
                 field.clear()
@@ -48,7 +77,7 @@ class Driver:
         raise AssertionError(f"{selector} cannot be filled in on {self.browser.current_url}: {self.text()}")
 
     def press(self, label):
-        for attempt in range(40):
+        for attempt in range(200):
             try:
                 for button in self.browser.find_elements(By.CSS_SELECTOR, "button, a"):
                     if button.text.strip() == label:

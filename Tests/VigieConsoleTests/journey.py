@@ -7,90 +7,27 @@ import json
 import sys
 import time
 
-from selenium import webdriver
 from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.action_chains import ActionChains
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
+
+from driver import PASSWORD, Driver
 
 address, setup = sys.argv[1:]
-PASSWORD = "seven boats under a paper moon"
-
-
-def open_browser(script=True):
-    options = webdriver.ChromeOptions()
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--lang=en"):
-        options.add_argument(argument)
-    options.binary_location = "/usr/bin/chromium"
-    preferences = {"intl.accept_languages": "en"}
-    if not script:
-        preferences["profile.managed_default_content_settings.javascript"] = 2
-    options.add_experimental_option("prefs", preferences)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    opened = webdriver.Chrome(options=options)
-    opened.set_window_size(1280, 900)
-    return opened
-
-
-browser = open_browser()
-
-
-def until(condition, what, seconds=30):
-    WebDriverWait(browser, seconds, poll_frequency=0.1).until(lambda _: condition(), message=what)
-
-
-def find(selector):
-    return browser.find_element(By.CSS_SELECTOR, selector)
-
-
-def fill(selector, value):
-    """Fills a field in; a live page may put a new one in its place meanwhile."""
-    for attempt in range(20):
-        try:
-            field = find(selector)
-            field.clear()
-            field.send_keys(value)
-            if field.get_attribute("value") == value:
-                return
-        except (NoSuchElementException, StaleElementReferenceException):
-            pass
-        time.sleep(0.1)
-    raise AssertionError(f"{selector} cannot be filled in on {browser.current_url}: {text()}")
-
-
-def text(selector="body"):
-    return browser.execute_script("return document.querySelector(arguments[0])?.innerText ?? ''", selector)
-
-
-def press(label):
-    for attempt in range(20):
-        try:
-            for button in browser.find_elements(By.CSS_SELECTOR, "button, a"):
-                if button.text.strip() == label:
-                    button.click()
-                    return
-        except StaleElementReferenceException:
-            pass
-        time.sleep(0.1)
-    raise AssertionError(f"no {label} on {browser.current_url}: {text()}")
+hand = Driver(address, performance=True)
+browser, find, fill, press, text, until = hand.browser, hand.find, hand.fill, hand.press, hand.text, hand.until
 
 
 def is_clean():
     assert not browser.execute_script("return window.hacked !== undefined"), "a text was executed"
-    for entry in browser.get_log("browser"):
-        assert "Content Security Policy" not in entry["message"], entry
+    hand.is_clean()
 
 
 # Who has no session is sent to the door; who was sent the setup link comes in.
 browser.get(address + "/runs")
 assert "/login" in browser.current_url
-browser.get(setup)
-fill("[name=person]", "ada")
-fill("[name=password]", PASSWORD)
-press("Begin")
+hand.set_up(setup)
 until(lambda: "64" in text("h1"), "the promises")
-assert browser.current_url == address + "/"
 
 # The first page is light: everything it loads, counted without the cache.
 browser.execute_cdp_cmd("Network.setCacheDisabled", {"cacheDisabled": True})
@@ -133,6 +70,25 @@ press("Approve")
 until(lambda: "It passed" in text("#state"), "the end of the failover")
 is_clean()
 
+# Somebody else decides while one has the focus of the question: nothing is taken away, and what came is put in after.
+browser.get(address + "/start/lab.failover")
+fill("[name=to]", "par")
+press("Start it")
+until(lambda: "Promote par" in text("#state"), "the question")
+browser.execute_script("document.querySelector('#state [name=comment]').focus()")
+decided = browser.execute_async_script(
+    "const done = arguments[0]; const form = document.querySelector('#state [name=comment]').closest('form');"
+    "fetch(form.action, {method: 'POST', body: new URLSearchParams(new FormData(form))})"
+    ".then((answer) => done(answer.status))")
+assert decided == 200, decided
+until(lambda: "passed" in browser.execute_async_script(
+    "const done = arguments[0]; fetch(location.href).then((answer) => answer.text()).then(done)"), "its end")
+time.sleep(1)
+assert browser.execute_script("return document.activeElement.name") == "comment", "the focus was taken away"
+browser.execute_script("document.activeElement.blur()")
+until(lambda: "It passed" in text("#state"), "what came meanwhile")
+is_clean()
+
 # Everything can be gone to from the keyboard.
 browser.get(address + "/")
 ActionChains(browser).send_keys(Keys.TAB).perform()
@@ -169,18 +125,17 @@ forged = browser.execute_async_script(
 assert forged == 403, forged
 
 # The way out.
-browser.get(address + "/settings")
-press("Sign out")
-until(lambda: "/login" in browser.current_url, "the door")
+hand.sign_out()
 browser.get(address + "/ledger")
 assert "/login" in browser.current_url
 browser.quit()
 
 # Without script: in, to read, and to start something.
-browser = open_browser(script=False)
+hand = Driver(address, script=False)
+browser, find, fill = hand.browser, hand.find, hand.fill
 
 
-def shows(words, seconds=20):
+def shows(words, seconds=90):
     """Whether the page says so, by and by; nothing on it moves by itself."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -207,7 +162,7 @@ fill("[name=to]", "fra")
 find("main form button").click()
 shows("fra")
 assert "/runs/" in browser.current_url
-for attempt in range(40):
+for attempt in range(200):
     if "Promote fra" in find("main").text:
         break
     time.sleep(0.3)

@@ -7,11 +7,10 @@ import sys
 
 from selenium.webdriver.common.virtual_authenticator import VirtualAuthenticatorOptions
 
-from driver import Driver
+from driver import PASSWORD, Driver
 
 address, setup = sys.argv[1:]
-PASSWORD = "seven boats under a paper moon"
-hand = Driver()
+hand = Driver(address)
 browser = hand.browser
 options = VirtualAuthenticatorOptions()
 options.protocol = "ctap2"
@@ -22,18 +21,7 @@ options.is_user_verified = True
 options.is_user_consenting = True
 browser.add_virtual_authenticator(options)
 
-
-def sign_out():
-    browser.get(address + "/settings")
-    hand.press("Sign out")
-    hand.until(lambda: "/login" in browser.current_url, "the door")
-
-
-browser.get(setup)
-hand.fill("[name=person]", "ada")
-hand.fill("[name=password]", PASSWORD)
-hand.press("Begin")
-hand.until(lambda: browser.current_url == address + "/", "the promises")
+hand.set_up(setup)
 browser.get(address + "/login")
 assert "passkey" not in hand.text(), "nobody has one yet"
 
@@ -56,7 +44,7 @@ assert len(made) == 1 and made[0].is_resident_credential and made[0].rp_id == "l
 hand.is_clean()
 
 # In with the device alone, back to where one wanted to go.
-sign_out()
+hand.sign_out()
 browser.get(address + "/runs")
 hand.press("With a passkey")
 hand.until(lambda: hand.has("form[data-passkey]"), "the passkey's page")
@@ -65,7 +53,7 @@ hand.until(lambda: browser.current_url == address + "/runs", "in by passkey")
 hand.is_clean()
 
 # A device that does not make sure of its owner is not enough.
-sign_out()
+hand.sign_out()
 browser.set_user_verified(False)
 hand.press("With a passkey")
 hand.press("Use the passkey")
@@ -90,7 +78,7 @@ hand.until(lambda: "is wrong" in hand.text(), "the wrong password")
 hand.fill(removal + "[name=current]", PASSWORD)
 hand.press("Remove it")
 hand.until(lambda: "No passkey yet" in hand.text(), "the passkey is gone")
-sign_out()
+hand.sign_out()
 assert "passkey" not in hand.text(), "nobody has one any more"
 browser.get(address + "/login/passkey")
 hand.press("Use the passkey")

@@ -17,8 +17,7 @@ from driver import Driver
 vigie, directory = sys.argv[1], pathlib.Path(sys.argv[2])
 shop = directory / "shop"
 subprocess.run(
-    [vigie, "demo", "--keep", "--dir", str(shop), "--scale", "0.02"], check=True, stdout=subprocess.DEVNULL,
-    stderr=subprocess.DEVNULL, timeout=120)
+    [vigie, "demo", "--keep", "--dir", str(shop), "--scale", "0.02"], check=True, timeout=900)
 server = subprocess.Popen(
     [vigie, "serve", "--plan", str(shop / "plan"), "--data", str(shop / "vigie"), "--listen", "127.0.0.1:0"],
     stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
@@ -32,13 +31,9 @@ try:
         setup = found and found.group(0)
     os.set_blocking(server.stdout.fileno(), False)
     address = setup.split("/setup/")[0]
-    hand = Driver()
+    hand = Driver(address)
     browser = hand.browser
-    browser.get(setup)
-    hand.fill("[name=person]", "ada")
-    hand.fill("[name=password]", "seven boats under a paper moon")
-    hand.press("Begin")
-    hand.until(lambda: browser.current_url == address + "/", "the promises")
+    hand.set_up(setup)
     browser.get(address + "/start/backup.prove")
     policy = hand.find("[name=policy] option:not([value=''])").get_attribute("value")
     browser.execute_script("document.querySelector('[name=policy]').value = arguments[0]", policy)

@@ -4,7 +4,7 @@ import VigieLedger
 package struct AccessChanged: Evidence, Hashable {
     package static let kind = "access.changed"
 
-    package enum Change: String, Codable, Sendable {
+    package enum Change: String, Codable, CaseIterable, Sendable {
         case accountMade = "account-made"
         case accountDisabled = "account-disabled"
         case accountEnabled = "account-enabled"

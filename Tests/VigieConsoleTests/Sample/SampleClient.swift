@@ -1,6 +1,7 @@
 import Cron
 import JSONTree
 import Surroundings
+import VigieAccess
 import VigieClient
 import VigieEngine
 import VigieLedger
@@ -16,6 +17,20 @@ struct SampleClient: Client {
     /// What people type into every place that has a name.
     var hostile: String?
     var isEmpty = false
+    /// What was recorded after the rest.
+    var newer: [EntryView] = []
+    /// What reading the readiness throws.
+    var failure: (any Error)?
+    /// Whether the reader may look at some chapters only.
+    var isNarrow = false
+    /// Told of everything that such a reader would be refused.
+    var onRefusal: @Sendable () -> Void = {}
+
+    private func refuseNarrow() throws {
+        guard isNarrow else { return }
+        onRefusal()
+        throw AccessError.refused(.read(), has: .viewer)
+    }
 
     var subject: String { hostile ?? "BackupPolicy/shop" }
 
@@ -43,7 +58,8 @@ struct SampleClient: Client {
     }
 
     func readiness(asOf instant: Timestamp?) async throws -> ReadinessReport {
-        SampleReadiness(now: now, hostile: hostile, isEmpty: isEmpty, isEarlier: instant != nil).report
+        if let failure { throw failure }
+        return SampleReadiness(now: now, hostile: hostile, isEmpty: isEmpty, isEarlier: instant != nil).report
     }
 
     func control(_ id: ControlID, history: HistoryQuestion) async throws -> ControlDetail {
@@ -128,7 +144,7 @@ struct SampleClient: Client {
     }
 
     func entries(_ question: EntryQuestion) async throws -> Page<EntryView> {
-        let all = isEmpty ? [] : try SampleLedger(now: now, hostile: hostile).all
+        let all = isEmpty ? [] : newer + (try SampleLedger(now: now, hostile: hostile).all)
         let fitting = all.filter { entry in
             (question.kind.map { entry.kind.hasPrefix($0) } ?? true)
                 && (question.subject == nil || hostile != nil || entry.subject == question.subject)
@@ -170,6 +186,7 @@ struct SampleClient: Client {
         "c2sp.org/tlog-proof@v1\nb1946ac92492d2347c6235b4d2611184\n591785b794601e212b260e25925636fd\n"
 
     func proof(of index: Int64) async throws -> EntryProofView {
+        try refuseNarrow()
         let value: JSONValue = [
             "index": .integer(index), "size": 18_204,
             "proof": .string(Self.proof + "index \(index)\n"),
@@ -195,7 +212,10 @@ struct SampleClient: Client {
     func consistency(from old: Int64, to new: Int64?) async throws -> MerkleProofView {
         MerkleProofView(from: old, size: 18_204, hashes: [])
     }
-    func export(from index: Int64, limit: Int) async throws -> ExportPage { ExportPage(lines: "{}\n", next: nil) }
+    func export(from index: Int64, limit: Int) async throws -> ExportPage {
+        try refuseNarrow()
+        return ExportPage(lines: "{}\n", next: nil)
+    }
 }
 
 extension SamplePlan {

@@ -63,8 +63,8 @@ struct EmergencySection {
             td(.class("s")) { glyph(grant).markup(reader) }
             th(.scope("row")) {
                 reader.name(of: grant.who)
-                ": "
-                grant.gives
+                reader.say(": ", " : ")
+                span(.lang(reader.tagOfEnglish)) { grant.gives }
                 span(.class("sub")) {
                     [grant.access, grant.incident].filter { !$0.isEmpty }.joined(separator: " · ")
                     if !grant.approvedBy.isEmpty {

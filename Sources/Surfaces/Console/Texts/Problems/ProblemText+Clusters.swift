@@ -64,6 +64,19 @@ extension ProblemText {
     /// Of access in emergencies.
     static let ofEmergencies: [Phrase] = [
         Phrase("The plan has no EmergencyAccess '…'.", fr: "Le plan n’a pas d’EmergencyAccess « … »."),
+        Phrase("`vigie access grants` shows them.", fr: "`vigie access grants` les montre."),
+        Phrase("`vigie access grants` lists them.", fr: "`vigie access grants` les énumère."),
+        Phrase("The plan has no Database '…'.", fr: "Le plan n’a pas de Database « … »."),
+        Phrase("'memberOf' names one that exists.", fr: "« memberOf » en nomme un qui existe."),
+        Phrase("The plan's EmergencyAccess '…' says who is.", fr: "L’EmergencyAccess « … » du plan dit qui en est."),
+        Phrase("It is the grant ….", fr: "C’est l’accès …."),
+        Phrase(
+            "Ask them, or end it: `vigie access end …`.", fr: "Demandez-lui, ou mettez-y fin : `vigie access end …`."),
+        Phrase(
+            "The plan's 'approval.by' says who may. Ask again.",
+            fr: "« approval.by », au plan, dit qui le peut. Redemandez."),
+        Phrase("The EmergencyAccess '…' has no envelope.", fr: "L’EmergencyAccess « … » n’a pas d’enveloppe."),
+        Phrase("Add `envelope: {}` to its postgresRole.", fr: "Ajoutez `envelope: {}` à son postgresRole."),
         Phrase("A reason and an incident are needed.", fr: "Il faut une raison et un incident."),
         Phrase("Access is not given for that long.", fr: "L’accès n’est pas donné pour si longtemps."),
         Phrase("… was asked for; at most ….", fr: "… demandé ; au plus …."),
@@ -96,6 +109,22 @@ extension ProblemText {
             "Is it running? Check the address, the port and its certificate.",
             fr: "Tourne-t-il ? Vérifiez l’adresse, le port et son certificat."),
         Phrase("OpenBao at … did not answer in time.", fr: "OpenBao à … n’a pas répondu à temps."),
+        Phrase("This is no address of an OpenBao server.", fr: "Ce n’est pas l’adresse d’un serveur OpenBao."),
+        Phrase(
+            "Write it as https://openbao.example.org:8200.",
+            fr: "Écrivez-la sous la forme https://openbao.example.org:8200."),
+        Phrase("Check the network, and the server's load.", fr: "Vérifiez le réseau, et la charge du serveur."),
+        Phrase(
+            "Ask the active one, or an address that leads to it.",
+            fr: "Adressez-vous à l’actif, ou à une adresse qui y mène."),
+        Phrase("OpenBao at … was never initialised.", fr: "OpenBao à … n’a jamais été initialisé."),
+        Phrase("`bao operator init` makes its keys.", fr: "`bao operator init` en crée les clés."),
+        Phrase(
+            "Check the credentials, and the mount of the method.",
+            fr: "Vérifiez les identifiants, et le point de montage de la méthode."),
+        Phrase("OpenBao's answer has not the expected form.", fr: "La réponse d’OpenBao n’a pas la forme attendue."),
+        Phrase("…: … is missing.", fr: "… : il manque …."),
+        Phrase("The service account's token cannot be read.", fr: "Le jeton du compte de service ne se lit pas."),
         Phrase("OpenBao at … is sealed.", fr: "OpenBao à … est scellé."),
         Phrase(
             "Its key holders unseal it with `bao operator unseal`.",

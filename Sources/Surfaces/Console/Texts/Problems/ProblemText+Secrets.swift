@@ -27,6 +27,47 @@ extension ProblemText {
         Phrase(
             "Name that role among the two, or empty the place.",
             fr: "Nommez ce rôle parmi les deux, ou videz l’emplacement."),
+        Phrase("It ends at ….", fr: "Il finit le …."),
+        Phrase("Does it read this place, and was it told to?", fr: "Lit-il cet emplacement, et l’a-t-on prévenu ?"),
+        Phrase(
+            "Does it read this place, and was it told to? Everything was put back.",
+            fr: "Lit-il cet emplacement, et l’a-t-on prévenu ? Tout a été remis en place."),
+        Phrase(
+            "Put the signed certificate beside it, with the chain, as NAME.crt.",
+            fr: "Placez le certificat signé à côté, avec la chaîne, sous NOM.crt."),
+        Phrase(
+            "A token may have been made all the same: look for it at the server, and revoke it.",
+            fr: "Un jeton a pu être créé malgré tout : cherchez-le sur le serveur, et révoquez-le."),
+        Phrase(
+            "A described request was answered otherwise than expected.",
+            fr: "Une requête décrite a reçu une autre réponse que prévu."),
+        Phrase("The secret has no second copy.", fr: "Le secret n’a pas de seconde copie."),
+        Phrase("Write sync: in its spec.", fr: "Écrivez sync: dans sa spec."),
+        Phrase("The owner's copy is not there.", fr: "La copie du propriétaire n’est pas là."),
+        Phrase(
+            "The copy that is to follow holds something else from the start.",
+            fr: "La copie qui doit suivre contient autre chose dès le départ."),
+        Phrase(
+            "Look whose it is; move it away, then it can follow.",
+            fr: "Voyez à qui elle est ; déplacez-la, et elle pourra suivre."),
+        Phrase(
+            "Change it there; Vigie copies it and tells the consumers.",
+            fr: "Renouvelez-le là-bas ; Vigie le copie et prévient les consommateurs."),
+        Phrase("Something is wrong with a secret.", fr: "Quelque chose ne va pas avec un secret."),
+        Phrase(
+            "Two cannot write one secret. To make it Vigie's, let the other one go and write takeOver: true.",
+            fr: "À deux, on n’écrit pas un secret. Pour le confier à Vigie, retirez l’autre et écrivez takeOver: true."),
+        Phrase("The file is another escrow's.", fr: "Le fichier est celui d’un autre séquestre."),
+        Phrase("… is one of ….", fr: "… est de …."),
+        Phrase("There is no such file.", fr: "Ce fichier n’existe pas."),
+        Phrase("The file does not hold audit events.", fr: "Le fichier ne contient pas d’événements d’audit."),
+        Phrase(
+            "It has one audit.k8s.io/v1 Event as JSON on each line.",
+            fr: "Il a, à chaque ligne, un Event audit.k8s.io/v1 en JSON."),
+        Phrase("The set … gives the key of ….", fr: "Le jeu … donne la clé de …."),
+        Phrase(
+            "Every sheet shows its key; the plan's Escrow names those that open it.",
+            fr: "Chaque feuille montre sa clé ; l’Escrow du plan nomme celles qui l’ouvrent."),
         Phrase("PostgreSQL has no role '…'.", fr: "PostgreSQL n’a pas de rôle « … »."),
         Phrase(
             "Somebody works as the role whose turn it is next.",

@@ -45,7 +45,7 @@ struct ProblemText {
     /// The particular ones before those that could be anything.
     private static let phrases = [
         ofAccess, ofWeakness, ofEngine, ofStatus, ofClient, ofBackups, ofSecrets, ofClusters, ofEmergencies, ofManagers,
-        ofRuns, ofSystems,
+        ofRuns, ofSystems, ofRecords, ofMessages,
     ]
     .flatMap(\.self)
 }
