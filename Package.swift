@@ -343,8 +343,8 @@ let suites: [Target] = [
     tests(
         "VigieCluster",
         [
-            "FakeKubernetes", "KubernetesClient", "VigieStore", "VigieLedger", "VigieEngine", "VigiePlan", "JSONTree",
-            "Surroundings", "Wording",
+            "FakeKubernetes", "KubernetesClient", "VigieChapter", "VigieStore", "VigieLedger", "VigieEngine",
+            "VigiePlan", "JSONTree", "Surroundings", "Wording",
         ]),
     tests(
         "VigieSecrets",

@@ -6,6 +6,7 @@ import Wording
 struct ClusterInspection {
     let cluster: Resource<Cluster>
     let kubernetes: Kubernetes
+    let needs: [ClusterNeed]
 
     func perform() async throws -> ClusterChecked {
         let version = try await kubernetes.version()
@@ -15,9 +16,10 @@ struct ClusterInspection {
         for name in cluster.spec.namespaces {
             if let finding = try await finding(of: name) { findings.append(finding) } else { there.append(name) }
         }
-        for need in there.flatMap(ClusterNeed.of(namespace:)) + ClusterNeed.ofTheWhole
-        where try await !kubernetes.mayI(need.question).isAllowed {
-            findings.append(Self.missing(need))
+        // Of a namespace that is not there only that is told.
+        let absent = Set(cluster.spec.namespaces).subtracting(there)
+        for need in needs where need.question.namespace.map(absent.contains) != true {
+            if try await !kubernetes.mayI(need.question).isAllowed { findings.append(Self.missing(need)) }
         }
         // Nothing that Vigie does takes the secrets of namespaces that are not the plan's.
         if try await kubernetes.mayI(AccessQuestion("list", "secrets")).isAllowed { findings.append(Self.tooMuch) }
@@ -59,7 +61,9 @@ struct ClusterInspection {
 
     private static func missing(_ need: ClusterNeed) -> ClusterChecked.Finding {
         let question = need.question
-        let what = "\(question.verb) \(question.resource)"
+        let part = question.subresource.map { "/\($0)" } ?? ""
+        let what = ["\(question.verb) \(question.resource)\(part)", question.name].compactMap(\.self)
+            .joined(separator: " ")
         let (en, fr) = question.namespace.map { (" in \($0)", " dans \($0)") } ?? ("", "")
         return ClusterChecked.Finding(
             "cluster.not-allowed", .failing,

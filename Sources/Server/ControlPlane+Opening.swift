@@ -2,6 +2,7 @@ import FoundationEssentials
 import Glibc
 package import Surroundings
 import VigieChapter
+import VigieCluster
 package import VigieEngine
 import VigieLedger
 import VigieNotifications
@@ -40,7 +41,7 @@ extension ControlPlane {
             settings: settings, plan: plan, records: records,
             engine: Engine(
                 store: records.store, ledger: records.ledger, world: records.world, plan: plan,
-                services: Services().with(workplace).with(office).with(records.ledger)
+                services: Services().with(workplace).with(office).with(records.ledger).with(ClusterNeeds(parts))
                     .with(PersonVault(store: records.store, world: records.world)),
                 procedures: parts.flatMap(\.procedures),
                 schedules: parts.flatMap { $0.schedules(for: plan) }, reactions: parts.flatMap(\.reactions),

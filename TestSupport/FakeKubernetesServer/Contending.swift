@@ -13,7 +13,6 @@ struct Contending {
     func run() async throws {
         let configuration = try Kubeconfig(paths: [arguments.text("kubeconfig")]).configuration()
         var options = KubernetesOptions()
-        options.deadline = .seconds(1)
         options.world = World(
             clock: SteppingClock(step: .seconds(arguments.number("step", or: 0))), random: SystemRandomSource())
         let journal = arguments.text("journal")
@@ -22,7 +21,7 @@ struct Contending {
                 kubernetes.resources(Lease.self, in: "default"), name: arguments.text("lease"),
                 identity: arguments.text("name"),
                 timing: try LeaderElection.Timing(
-                    leaseDuration: .seconds(2), renewDeadline: .milliseconds(1200), retryPeriod: .milliseconds(200)))
+                    leaseDuration: .seconds(4), renewDeadline: .milliseconds(2500), retryPeriod: .milliseconds(200)))
             try await election.run { leadership in
                 while true {
                     // One that was stopped here acts late, in an epoch that is over: its number gives it away.

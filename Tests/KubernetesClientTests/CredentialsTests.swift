@@ -16,7 +16,7 @@ import Wording
         return try await Kubernetes.with(configuration, options: options) { try await $0.whoAmI().user }
     }
 
-    private static func configuration(_ fake: FakeKubernetes, _ user: String, in folder: Scratch) throws
+    static func configuration(_ fake: FakeKubernetes, _ user: String, in folder: Scratch) throws
         -> KubernetesConfiguration
     {
         let text = fake.kubeconfig().replacing(#/token: .*/#, with: user)
@@ -92,7 +92,7 @@ import Wording
         }
     }
 
-    private static func plugin(_ folder: Scratch, _ status: String, version: String = "v1", before: String = "") throws
+    static func plugin(_ folder: Scratch, _ status: String, version: String = "v1", before: String = "") throws
         -> String
     {
         let script = """
@@ -110,7 +110,7 @@ import Wording
             """
     }
 
-    private static func runs(_ folder: Scratch) -> Int {
+    static func runs(_ folder: Scratch) -> Int {
         ((try? folder.read("runs")) ?? "").split(separator: "\n").count
     }
 
@@ -214,10 +214,19 @@ import Wording
     }
 
     @Test func `a server is recognised by another name than its host's`() async throws {
-        try await FakeKubernetes.with { fake in
+        // A certificate that covers the address would be believed whatever the name.
+        try await FakeKubernetes.with(certificates: FakeCertificates(addresses: [])) { fake in
             var configuration = try Kubeconfig(text: fake.kubeconfig()).configuration()
             configuration.tlsServerName = "kubernetes.default.svc"
             #expect(try await Self.whoAmI(configuration) == "admin")
+            for name in [nil, "other.example.org"] {
+                configuration.tlsServerName = name
+                let other = configuration
+                guard case .untrusted = await Behaviour.refusal({ _ = try await Self.whoAmI(other) }) else {
+                    Issue.record("\(name ?? "the address") is believed")
+                    continue
+                }
+            }
         }
     }
 

@@ -50,6 +50,37 @@ import Testing
         }
     }
 
+    @Test func `a command that does not read its input is told by how it ended`() async throws {
+        try await Self.with { _, pods in
+            let input = [UInt8](repeating: 0x78, count: 1_000_000)
+            for _ in 0..<5 {
+                let end = try await pods.run(in: "p", ["exit", "3"], input: input).end
+                #expect(end == .exited(code: 3))
+            }
+        }
+    }
+
+    @Test func `who reads slowly is not sent everything at once, and gets all of it`() async throws {
+        let whole = 64 * 1024 * 1024
+        try await Self.with { fake, pods in
+            try await pods.exec(in: "p", ["flood", String(whole)]) { session in
+                var (last, still) = (-1, 0)
+                try await Behaviour.eventually("a stop") {
+                    let now = fake.cluster.bytesFlooded
+                    still = now == last && now > 0 ? still + 1 : 0
+                    last = now
+                    return still == 20
+                }
+                #expect(last < whole)
+                var count = 0
+                for try await event in session.events {
+                    if case .output(let bytes) = event { count += bytes.count }
+                }
+                #expect(count == whole)
+            }
+        }
+    }
+
     @Test func `much output arrives whole`() async throws {
         try await Self.with { _, pods in
             let result = try await pods.run(in: "p", ["big", "1000000"])
@@ -104,7 +135,7 @@ import Testing
             let before = fake.openConnections
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { _ = try? await pods.run(in: "p", ["sleep"]) }
-                try? await Task.sleep(for: .milliseconds(200))
+                try? await Behaviour.eventually("the socket") { fake.openConnections > before }
                 group.cancelAll()
             }
             try await Behaviour.eventually("the socket's end") { fake.openConnections <= before }

@@ -51,12 +51,13 @@ import Testing
 
     @Test func `everything about a cluster is read`() throws {
         let cluster =
-            #"server: "https://10.0.0.1:6443/k8s/", tls-server-name: api.test, proxy-url: "http://u:p@proxy:3128""#
+            #"server: "https://10.0.0.1:6443/k8s/", tls-server-name: api.test, proxy-url: "http://u%40x:p%3a%2F@proxy:3128""#
         let configuration = try Kubeconfig(text: whole(cluster: cluster)).configuration()
         #expect(configuration.server.description == "https://10.0.0.1:6443/k8s")
         #expect(configuration.tlsServerName == "api.test")
         #expect(configuration.proxy?.host == "proxy")
-        #expect(configuration.proxy?.user == "u")
+        #expect(configuration.proxy?.user == "u@x")
+        #expect(configuration.proxy?.password?.reveal() == "p:/")
         #expect(configuration.namespace == "shop")
         #expect(configuration.trust == .system)
     }
@@ -100,6 +101,15 @@ import Testing
         Wrong(
             "bad proxy", cluster: "server: \"https://h:1\", proxy-url: \"ftp://x\"",
             says: "clusters[k].cluster.proxy-url"),
+        Wrong(
+            "a login to SOCKS", cluster: "server: \"https://h:1\", proxy-url: \"socks5://me:word@x\"",
+            says: "clusters[k].cluster.proxy-url: a login to a SOCKS5 proxy is not supported"),
+        Wrong(
+            "an escape that is none", cluster: "server: \"https://h:1\", proxy-url: \"http://me:w%4@x\"",
+            says: "clusters[k].cluster.proxy-url: this should be"),
+        Wrong(
+            "an address behind a proxy", cluster: "server: \"https://10.0.0.1:6443\", proxy-url: \"http://x\"",
+            says: "clusters[k].cluster.tls-server-name: behind a proxy"),
         Wrong(
             "not base 64", cluster: "server: \"https://h:1\", certificate-authority-data: \"%%\"",
             says: "clusters[k].certificate-authority-data: this is not base 64"),

@@ -12,20 +12,19 @@ import Tools
         let folder: Scratch
         let fake: FakeKubernetes
 
-        func run(_ arguments: String..., timeout: Duration = .seconds(60)) async throws -> ToolResult {
-            let home = folder.path
-            return try await ToolRun(
+        func command(_ arguments: [String]) -> ToolRun {
+            ToolRun(
                 tool, arguments,
-                environment: ["KUBECONFIG": .plain("\(home)/config"), "HOME": .plain(home)], timeout: timeout
-            ).perform()
+                environment: ["KUBECONFIG": .plain("\(folder.path)/config"), "HOME": .plain(folder.path)],
+                timeout: .seconds(60))
+        }
+
+        func run(_ arguments: String...) async throws -> ToolResult {
+            try await command(arguments).perform()
         }
 
         func works(_ arguments: String...) async throws -> String {
-            let home = folder.path
-            let result = try await ToolRun(
-                tool, arguments,
-                environment: ["KUBECONFIG": .plain("\(home)/config"), "HOME": .plain(home)], timeout: .seconds(60)
-            ).perform()
+            let result = try await command(arguments).perform()
             #expect(
                 result.succeeded, "\(arguments.joined(separator: " ")): \(result.output.text) \(result.errors.text)")
             return result.output.text
@@ -107,29 +106,29 @@ import Tools
             let file = try terminal.folder.write(
                 "a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  k: v\n")
             _ = try await terminal.works("apply", "-f", file)
-            let lines = Mutex<[String]>([])
-            await Self.watch(terminal) { line in lines.withLock { $0.append(line) } }
-            let seen = lines.withLock(\.self)
-            #expect(seen.contains { $0.hasPrefix("a ") })
-            #expect(seen.contains { $0.hasPrefix("b ") }, "\(seen)")
+            try await Self.watch(terminal)
         }
     }
 
-    /// Watches for a while, during which something is made.
-    private static func watch(_ terminal: Terminal, _ onLine: @escaping @Sendable (String) -> Void) async {
-        await withTaskGroup(of: Void.self) { group in
+    /// The lines that a command has written so far.
+    private final class Lines: Sendable {
+        private let all = Mutex<[String]>([])
+        func add(_ line: String) { all.withLock { $0.append(line) } }
+        func has(_ beginning: String) -> Bool { all.withLock { $0.contains { $0.hasPrefix(beginning) } } }
+    }
+
+    /// Watches until something is seen that is made meanwhile.
+    private static func watch(_ terminal: Terminal) async throws {
+        let lines = Lines()
+        try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
-                let home = terminal.folder.path
-                let run = ToolRun(
-                    terminal.tool, ["get", "configmaps", "-w"],
-                    environment: ["KUBECONFIG": .plain("\(home)/config"), "HOME": .plain(home)], timeout: .seconds(30))
-                _ = try? await run.perform { onLine($0.text) }
+                _ = try? await terminal.command(["get", "configmaps", "-w"]).perform { lines.add($0.text) }
             }
-            try? await Task.sleep(for: .seconds(3))
+            try await Behaviour.eventually("what was there") { lines.has("a ") }
             MisbehaviourTests.change(
                 terminal.fake.cluster, "POST", "/api/v1/namespaces/default/configmaps",
                 ["apiVersion": "v1", "kind": "ConfigMap", "metadata": ["name": "b"]])
-            try? await Task.sleep(for: .seconds(2))
+            try await Behaviour.eventually("what is new") { lines.has("b ") }
             group.cancelAll()
         }
     }

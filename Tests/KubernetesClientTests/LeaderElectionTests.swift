@@ -101,10 +101,7 @@ import Testing
                     try await Behaviour.eventually("a leader in round \(round)") {
                         try Self.epochs(folder).count > before.count || !before.isEmpty
                     }
-                    let holder =
-                        try folder.read("journal").split(separator: "\n").last?.split(separator: " ").last ?? "a"
-                    let process = processes[holder.hasPrefix("a") ? 0 : 1]
-                    kill(process.processIdentifier, SIGSTOP)
+                    let process = try await Self.stopLeader(of: processes, folder)
                     let count = try Self.epochs(folder).count
                     try await Behaviour.eventually("another leader in round \(round)") {
                         try Self.epochs(folder).count > count
@@ -117,6 +114,24 @@ import Testing
                 #expect(epochs.allSatisfy { $0.value.count == 1 }, "\(epochs)")
             }
         }
+    }
+
+    /// Stops the one that leads.
+    private static func stopLeader(of processes: [Process], _ folder: Scratch) async throws -> Process {
+        while true {
+            let process = processes[try last(folder)]
+            kill(process.processIdentifier, SIGSTOP)
+            try await Task.sleep(for: .milliseconds(100))
+            // It may have lost the lead right before.
+            if try processes[last(folder)] === process { return process }
+            kill(process.processIdentifier, SIGCONT)
+        }
+    }
+
+    /// Which one acted last.
+    private static func last(_ folder: Scratch) throws -> Int {
+        let line = try folder.read("journal").split(separator: "\n").last { $0.contains(" ") }
+        return line?.split(separator: " ").last?.hasPrefix("b") == true ? 1 : 0
     }
 
     /// Who acted in each epoch.

@@ -30,6 +30,15 @@ import Testing
         }
     }
 
+    @Test func `who is asked for more patience than there is time tells what the server said`() async throws {
+        try await Self.with { fake, kubernetes in
+            fake.cluster.trick(.refuse(code: 429, retryAfter: 60), times: nil)
+            let error = await Behaviour.refusal { _ = try await kubernetes.resources(Namespace.self).list() }
+            #expect(error?.isTooManyRequests == true)
+            #expect(error?.status?.retryAfter == .seconds(60))
+        }
+    }
+
     @Test func `patience has an end, and the error tells the flow it was counted to`() async throws {
         try await Self.with { fake, kubernetes in
             fake.cluster.trick(.refuse(code: 429, retryAfter: 0), times: nil)
@@ -232,7 +241,11 @@ import Testing
             let now = try await maps.list().resourceVersion
             #expect(now != version)
             let options = ListOptions(resourceVersion: now, versionMatch: .notOlderThan)
+            fake.cluster.behave()
+            fake.cluster.trick(.stale(by: 1), verb: "list", times: 2)
             #expect(await Behaviour.refusal { _ = try await maps.page(options) }?.isTooNew == true)
+            // It was asked once: to ask again is for whoever knows whether another version would do.
+            #expect(fake.cluster.tricksLeft == 1)
         }
     }
 

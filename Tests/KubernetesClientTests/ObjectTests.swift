@@ -30,6 +30,37 @@ import Wording
         #expect(!dumped.contains("b3BlbiBzZXNhbWU"))
     }
 
+    @Test func `an object of any kind is printed without what it holds`() {
+        var secret = Secret(name: "door", namespace: "shop")
+        secret.values = ["key": Concealed(Array("open sesame".utf8))]
+        let objects: [any TersePrinting] = [KubernetesObject(json: secret.json), PartialObject(json: secret.json)]
+        for object in objects {
+            #expect("\(object)" == "Secret shop/door")
+            var dumped = String(reflecting: [object])
+            dump(object, to: &dumped)
+            #expect(!dumped.contains("b3BlbiBzZXNhbWU"))
+        }
+    }
+
+    @Test(arguments: ["", ".", "..", "a/b", "a%2fb"]) func `what would lead elsewhere is no namespace and no name`(
+        word: String
+    ) async throws {
+        let nowhere = KubernetesConfiguration(server: try #require(ServerURL("https://127.0.0.1:1")))
+        try await Kubernetes.with(nowhere) { kubernetes in
+            for path in [
+                { try kubernetes.resources(Pod.self, in: word).path() },
+                { try kubernetes.resources(Pod.self, in: word).path("p") },
+                { try kubernetes.resources(Pod.self, in: "shop").path(word, "log") },
+            ] {
+                let error = #expect(throws: KubernetesError.self) { try path() }
+                guard case .invalid = error else {
+                    Issue.record("\(String(describing: error))")
+                    continue
+                }
+            }
+        }
+    }
+
     @Test(arguments: [1, 2, 3, 5, 7, 64, 1000]) func `lines are the same wherever the network cut them`(length: Int) {
         let text = "{\"a\":\"é€😀\"}\n\r\n{\"b\":1}\r\nrest"
         var splitter = LineSplitter()

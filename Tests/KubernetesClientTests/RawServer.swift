@@ -62,8 +62,9 @@ struct RawServer {
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
             heard += String(buffer: unwrapInboundIn(data))
-            guard heard.hasSuffix("\r\n\r\n") else { return }
+            guard heard.contains("\r\n\r\n") else { return }
             let pieces = answer(heard)
+            heard = ""
             guard let first = pieces.first else { return context.close(promise: nil) }
             context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: first)), promise: nil)
             let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)

@@ -50,20 +50,35 @@ import Testing
         }
     }
 
-    @Test func `an end that answers no ping is taken for dead, and one that has nothing to say is not`() async throws {
+    private static func silent(
+        _ fake: FakeKubernetes, after silence: Duration, _ work: (Resources<Pod>) async throws -> Void
+    ) async throws {
+        var options = KubernetesOptions()
+        options.socketSilence = silence
+        let configuration = try Kubeconfig(text: fake.kubeconfig()).configuration()
+        try await Kubernetes.with(configuration, options: options) {
+            try await work($0.resources(Pod.self, in: "default"))
+        }
+    }
+
+    @Test func `an end that answers no ping is taken for dead`() async throws {
         try await MisbehaviourTests.with { fake, kubernetes in
             _ = try await kubernetes.resources(Pod.self, in: "default").create(ExecTests.pod)
-            var options = KubernetesOptions()
-            options.socketSilence = .milliseconds(600)
-            let configuration = try Kubeconfig(text: fake.kubeconfig()).configuration()
-            try await Kubernetes.with(configuration, options: options) { kubernetes in
-                let pods = kubernetes.resources(Pod.self, in: "default")
+            try await Self.silent(fake, after: .milliseconds(600)) { pods in
                 let error = await Behaviour.refusal { _ = try await pods.run(in: "p", ["deaf"]) }
                 #expect(
                     error == .timedOut(request: "GET /api/v1/namespaces/default/pods/p/exec", after: .milliseconds(600))
                 )
+            }
+        }
+    }
+
+    @Test func `an end that has nothing to say is not taken for dead`() async throws {
+        try await MisbehaviourTests.with { fake, kubernetes in
+            _ = try await kubernetes.resources(Pod.self, in: "default").create(ExecTests.pod)
+            try await Self.silent(fake, after: .seconds(4)) { pods in
                 try await pods.exec(in: "p", ["cat"], ExecOptions(hasInput: true)) { session in
-                    try await Task.sleep(for: .milliseconds(1500))
+                    try await Task.sleep(for: .seconds(5))
                     try await session.write(Array("still here".utf8))
                     for try await event in session.events {
                         #expect(event == .output(Array("still here".utf8)))
@@ -124,34 +139,63 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        "http://127.0.0.1", "http://me:word@127.0.0.1", "socks5://127.0.0.1", "socks5://me:word@127.0.0.1",
-    ])
+    @Test(arguments: ["http://", "http://me:w%40rd@", "socks5://"])
     func `requests and sockets go through a proxy`(address: String) async throws {
         try await MisbehaviourTests.with { fake, kubernetes in
             _ = try await kubernetes.resources(Pod.self, in: "default").create(ExecTests.pod)
-            // A client for requests has no login to a SOCKS proxy.
-            let isWhole = !address.hasPrefix("socks5://me")
-            try await TestProxy.with(user: address.contains("@") ? "me:word" : nil) { proxy in
-                var configuration = try Kubeconfig(text: fake.kubeconfig()).configuration()
-                configuration.proxy = ProxyURL("\(address):\(proxy.port)")
+            try await TestProxy.with(user: address.contains("@") ? "me:w@rd" : nil) { proxy in
+                let configuration = try Self.configuration(fake, behind: "\(address)\(TestProxy.host):\(proxy.port)")
                 try await Kubernetes.with(configuration) { kubernetes in
                     let pods = kubernetes.resources(Pod.self, in: "default")
-                    if isWhole { _ = try await pods.get("p") }
-                    let before = proxy.connections
+                    _ = try await pods.get("p")
+                    #expect(proxy.connections == 1)
                     let text = try await pods.run(in: "p", ["echo", "through"]).text
                     #expect(text == "through\n")
-                    #expect(proxy.connections == before + 1)
+                    #expect(proxy.connections == 2)
                 }
             }
         }
     }
 
-    @Test(arguments: ["http", "socks5"]) func `a proxy that refuses is told of`(scheme: String) async throws {
+    private static func configuration(
+        _ fake: FakeKubernetes, behind proxy: String, name: String? = "kubernetes.default.svc"
+    ) throws -> KubernetesConfiguration {
+        var configuration = try Kubeconfig(text: fake.kubeconfig()).configuration()
+        configuration.proxy = ProxyURL(proxy)
+        configuration.tlsServerName = name
+        return configuration
+    }
+
+    @Test func `behind a proxy a server has to have the name that is asked for`() async throws {
+        try await FakeKubernetes.with { fake in
+            try await TestProxy.with(user: nil) { proxy in
+                let address = "http://\(TestProxy.host):\(proxy.port)"
+                for name in [nil, "127.0.0.1"] {
+                    let configuration = try Self.configuration(fake, behind: address, name: name)
+                    let error = #expect(throws: KubernetesError.self) { try Kubernetes(configuration) }
+                    guard case .configuration(let problem) = error else {
+                        Issue.record("\(String(describing: error))")
+                        return
+                    }
+                    #expect(problem.field == "tls-server-name")
+                }
+                let wrong = try Self.configuration(fake, behind: address, name: "other.example.org")
+                try await Kubernetes.with(wrong) { kubernetes in
+                    guard case .untrusted = await Behaviour.refusal({ _ = try await kubernetes.version() }) else {
+                        Issue.record("it is believed")
+                        return
+                    }
+                }
+            }
+        }
+    }
+
+    @Test(arguments: ["http://me:wrong@", "socks5://"]) func `a proxy that refuses is told of`(address: String)
+        async throws
+    {
         try await FakeKubernetes.with { fake in
             try await TestProxy.with(user: "me:word") { proxy in
-                var configuration = try Kubeconfig(text: fake.kubeconfig()).configuration()
-                configuration.proxy = ProxyURL("\(scheme)://me:wrong@127.0.0.1:\(proxy.port)")
+                let configuration = try Self.configuration(fake, behind: "\(address)\(TestProxy.host):\(proxy.port)")
                 try await Kubernetes.with(configuration) { kubernetes in
                     let pods = kubernetes.resources(Pod.self, in: "default")
                     let error = await Behaviour.refusal { _ = try await pods.run(in: "p", ["echo"]) }

@@ -2,12 +2,14 @@ import FakeKubernetes
 import Foundation
 import KubernetesClient
 import Surroundings
+import VigieChapter
 import VigieCluster
 import VigieEngine
 import VigieLedger
 import VigiePlan
 import VigieStore
 import VigieTestSupport
+import Wording
 
 /// A simulated cluster with a namespace, a service account with rights of our choosing, and a plan that names it.
 final class ClusterLab: Sendable {
@@ -63,9 +65,21 @@ final class ClusterLab: Sendable {
 
     func check(_ plan: Plan) async throws -> RunRecord {
         let engine = Engine(
-            store: store, ledger: ledger, world: world, plan: plan, services: Services(),
+            store: store, ledger: ledger, world: world, plan: plan, services: Services().with(ClusterNeeds([Reader()])),
             procedures: Clusters().procedures, holder: "test")
         return try await engine.perform(
             try await engine.start(CheckCluster(cluster: "main"), cause: "person/test"))
+    }
+}
+
+/// A part of Vigie that looks at secrets, and changes one.
+private struct Reader: ClusterUser {
+    func needs(on cluster: Resource<Cluster>, in plan: Plan) -> [ClusterNeed] {
+        let reason = LocalizedText(en: "to look", fr: "pour regarder")
+        return cluster.spec.namespaces.flatMap {
+            ClusterNeed.each(["list", "watch"], "secrets", in: $0, reason)
+                + ClusterNeed.each(["patch"], "secrets", name: "door", in: $0, reason)
+        } + ClusterNeed.each(["list"], "clusterroles", group: "rbac.authorization.k8s.io", in: nil, reason)
+            + ClusterNeed.each(["create"], "serviceaccounts", subresource: "token", in: "default", reason)
     }
 }

@@ -19,9 +19,10 @@ package struct CheckCluster: Procedure, Hashable {
 
     package func perform(in run: Run) async throws -> ClusterCheckResult {
         guard let resource = run.plan.find(Cluster.self, cluster) else { throw ClusterError.noCluster(cluster) }
+        let needs = try run.services.get(ClusterNeeds.self).of(resource, in: run.plan)
         let checked: ClusterChecked = try await run.step("look", retry: .none) { _ in
             try await resource.with(run.world) { kubernetes in
-                try await ClusterInspection(cluster: resource, kubernetes: kubernetes).perform()
+                try await ClusterInspection(cluster: resource, kubernetes: kubernetes, needs: needs).perform()
             }
         }
         try await run.record(checked)

@@ -95,7 +95,7 @@ extension ClusterState {
             // An empty document: whoever would check with it leaves the checking to the server.
             return FakeReply(
                 200, text: "", contentType: "application/com.github.proto-openapi.spec.v2.v1.0+protobuf")
-        default: return DiscoveryPages(kinds: kinds).page(call) ?? Self.noSuchPage
+        default: return DiscoveryPages(kinds: kinds, versions: rules.discoveryVersions).page(call) ?? Self.noSuchPage
         }
     }
 }

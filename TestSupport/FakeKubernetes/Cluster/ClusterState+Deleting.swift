@@ -67,6 +67,7 @@ extension ClusterState {
         let seconds = kind.kind == "Pod" && isScheduled ? min(grace ?? usual, usual) : 0
         let isSlow = !finalizers.isEmpty || seconds > 0 || kind.kind == "Namespace"
         guard isSlow else {
+            guard kind.kind != "Pod" else { return endAtOnce(live, kind, place) }
             remove(place, of: kind)
             return gone(kind, place.name, uid)
         }
@@ -85,6 +86,18 @@ extension ClusterState {
         if !finalizers.isEmpty { object.set(.array(finalizers.map(JSONValue.string)), at: ["metadata", "finalizers"]) }
         let changed = object != live
         return full(changed ? keep(object, of: kind) : live, of: kind)
+    }
+
+    /// A pod is marked even when it goes at once, and comes back with its mark.
+    private mutating func endAtOnce(_ live: JSONValue, _ kind: FakeKind, _ place: ObjectPlace) -> JSONValue {
+        var object = live
+        if object["metadata"]?["deletionTimestamp"] == nil {
+            object.set(now, at: ["metadata", "deletionTimestamp"])
+        }
+        object.set(0, at: ["metadata", "deletionGracePeriodSeconds"])
+        let marked = keep(object, of: kind)
+        remove(place, of: kind)
+        return full(marked, of: kind)
     }
 
     private func gone(_ kind: FakeKind, _ name: String, _ uid: String) -> JSONValue {

@@ -90,7 +90,8 @@ extension ClusterState {
                 kind: "PatchOptions", group: "meta.k8s.io", "",
                 [.required("fieldManager", "is required for apply patch")])
         }
-        var (applied, warnings) = try read(call.tree(), kind, target, call, isApply: true)
+        let (sent, warnings) = try read(call.tree(), kind, target, call, isApply: true)
+        var applied = sent
         if applied["metadata"]?["managedFields"]?.array?.isEmpty == false {
             throw FakeFailure.badRequest("metadata.managedFields must be nil")
         }
@@ -132,7 +133,6 @@ extension ClusterState {
             if hasStatus(kind) { result.set(live["status"], at: ["status"]) }
             try check(result, live, kind)
         }
-        warnings += []
         return (try settle(result, over: live, kind, call, keepsOwners: true), 200, warnings)
     }
 

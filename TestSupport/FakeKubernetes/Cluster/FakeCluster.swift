@@ -6,6 +6,7 @@ import Synchronization
 package final class FakeCluster: Sendable {
     private let state: Mutex<ClusterState>
     package let world: World
+    private let flooded = Mutex(0)
 
     package init(world: World = .system) throws {
         self.world = world
@@ -25,6 +26,13 @@ package final class FakeCluster: Sendable {
         state.withLock {
             $0.rules.tricks.append(FakeRules.Trick(mischief: mischief, verb: verb, path: path, times: times))
         }
+    }
+
+    /// How many bytes containers that flood have got rid of.
+    package var bytesFlooded: Int { flooded.withLock(\.self) }
+
+    func flood(_ count: Int) {
+        flooded.withLock { $0 += count }
     }
 
     /// How many sorts of mischief are still to be done to a request.

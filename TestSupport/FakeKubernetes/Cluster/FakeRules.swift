@@ -15,6 +15,8 @@ package struct FakeRules: Sendable {
         case refuse(code: Int, retryAfter: Int? = nil)
         /// Answered later.
         case delay(Duration)
+        /// Done, and never answered.
+        case mute
         /// The connection is closed without an answer.
         case hangUp
         /// A reading that need not be new (it names a version, or "0") is answered from the past, as a replica does
@@ -43,6 +45,8 @@ package struct FakeRules: Sendable {
     package var pieceLength: Int?
     /// What exec speaks, the best first.
     package var execVersions = ["v5.channel.k8s.io", "v4.channel.k8s.io"]
+    /// In which versions everything the server has is told at once, the best first.
+    package var discoveryVersions = ["v2", "v2beta1"]
     /// Which port of this machine plays a port of a container.
     package var ports: [Int: Int] = [:]
     var tricks: [Trick] = []

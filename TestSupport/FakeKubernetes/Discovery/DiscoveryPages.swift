@@ -3,6 +3,8 @@ import JSONTree
 /// What the fake tells of itself.
 struct DiscoveryPages {
     let kinds: [FakeKind]
+    /// Of the list of everything.
+    let versions: [String]
 
     private var groups: [(name: String, versions: [String])] {
         var groups: [(name: String, versions: [String])] = []
@@ -19,14 +21,14 @@ struct DiscoveryPages {
     /// A page by its path; `nil` where there is none.
     func page(_ call: FakeCall) -> FakeReply? {
         let parts = call.path.split(separator: "/").map(String.init)
-        let isAggregated =
-            call.header("accept")?.contains("g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList") ?? false
+        let accepted = call.header("accept")?.split(separator: ",") ?? []
+        let version = versions.first { accepted.contains(Substring(Self.listType($0))) }
         switch (parts.first, parts.count) {
         case ("api", 1):
-            if isAggregated { return aggregated([("", ["v1"])]) }
+            if let version { return aggregated([("", ["v1"])], as: version) }
             return FakeReply(200, json: ["kind": "APIVersions", "versions": ["v1"]])
         case ("apis", 1):
-            if isAggregated { return aggregated(groups) }
+            if let version { return aggregated(groups, as: version) }
             let list = groups.map(Self.group)
             return FakeReply(200, json: ["kind": "APIGroupList", "apiVersion": "v1", "groups": .array(list)])
         case ("apis", 2):
@@ -74,7 +76,11 @@ struct DiscoveryPages {
 
     // MARK: Aggregated
 
-    private func aggregated(_ groups: [(name: String, versions: [String])]) -> FakeReply {
+    private static func listType(_ version: String) -> String {
+        "application/json;g=apidiscovery.k8s.io;v=\(version);as=APIGroupDiscoveryList"
+    }
+
+    private func aggregated(_ groups: [(name: String, versions: [String])], as form: String) -> FakeReply {
         let items: [JSONValue] = groups.map { group in
             var metadata: [String: JSONValue] = ["creationTimestamp": nil]
             if !group.name.isEmpty { metadata["name"] = .string(group.name) }
@@ -83,10 +89,10 @@ struct DiscoveryPages {
         var reply = FakeReply(
             200,
             json: [
-                "kind": "APIGroupDiscoveryList", "apiVersion": "apidiscovery.k8s.io/v2", "metadata": [:],
+                "kind": "APIGroupDiscoveryList", "apiVersion": .string("apidiscovery.k8s.io/\(form)"), "metadata": [:],
                 "items": .array(items),
             ])
-        reply.contentType = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList"
+        reply.contentType = Self.listType(form)
         return reply
     }
 

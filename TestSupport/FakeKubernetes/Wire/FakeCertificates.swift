@@ -16,8 +16,11 @@ package struct FakeCertificates: Sendable {
     private let key: P256.Signing.PrivateKey
     private let name: DistinguishedName
 
-    /// - Parameter names: What the server's certificate is good for, beside the address 127.0.0.1.
-    package init(names: [String] = ["localhost", "kubernetes", "kubernetes.default.svc"]) throws {
+    /// - Parameters: What the server's certificate is good for.
+    package init(
+        names: [String] = ["localhost", "kubernetes", "kubernetes.default.svc"],
+        addresses: [[UInt8]] = [[127, 0, 0, 1]]
+    ) throws {
         key = P256.Signing.PrivateKey()
         name = try DistinguishedName { CommonName("fake-kubernetes-authority") }
         let signer = Certificate.PrivateKey(key)
@@ -31,7 +34,7 @@ package struct FakeCertificates: Sendable {
             }, issuerPrivateKey: signer)
         authority = try root.serializeAsPEM().pemString
         let alternatives = SubjectAlternativeNames(
-            names.map(GeneralName.dnsName) + [.ipAddress(.init(contentBytes: [127, 0, 0, 1]))])
+            names.map(GeneralName.dnsName) + addresses.map { .ipAddress(.init(contentBytes: $0[...])) })
         server = try Self.identity(
             try DistinguishedName { CommonName("kube-apiserver") }, signedBy: key, as: name,
             Certificate.Extensions {

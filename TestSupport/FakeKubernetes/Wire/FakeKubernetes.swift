@@ -31,9 +31,11 @@ package final class FakeKubernetes: Sendable {
 
     package var address: String { "https://127.0.0.1:\(port)" }
 
-    package static func start(world: World = .system, port: Int = 0) async throws -> FakeKubernetes {
+    package static func start(
+        world: World = .system, port: Int = 0, certificates: FakeCertificates? = nil
+    ) async throws -> FakeKubernetes {
         let cluster = try FakeCluster(world: world)
-        let certificates = try FakeCertificates()
+        let certificates = try certificates ?? FakeCertificates()
         let connections = FakeConnections()
         let tls = try NIOSSLContext(configuration: settings(certificates))
         let listener = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
@@ -70,9 +72,10 @@ package final class FakeKubernetes: Sendable {
 
     /// Starts one for the time of the work.
     package static func with<Result: Sendable>(
-        world: World = .system, _ work: (FakeKubernetes) async throws -> Result
+        world: World = .system, certificates: FakeCertificates? = nil,
+        _ work: (FakeKubernetes) async throws -> Result
     ) async throws -> Result {
-        let fake = try await start(world: world)
+        let fake = try await start(world: world, certificates: certificates)
         do {
             let result = try await work(fake)
             await fake.stop()

@@ -59,6 +59,9 @@ final class FakeRequestHandler: ChannelInboundHandler, RemovableChannelHandler {
             case .refuse(let code, let seconds):
                 refusal = FakeReply(FakeFailure(code, Self.reason(of: code), "told to refuse", retryAfter: seconds))
             case .delay(let span): pause = .nanoseconds(Int64(span / .nanoseconds(1)))
+            case .mute:
+                _ = cluster.answer(call)
+                return
             case .hangUp: return context.close(promise: nil)
             case .stale(let changes): behind = changes
             case .warn(let text): warnings.append(text)

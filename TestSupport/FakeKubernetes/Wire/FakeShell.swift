@@ -9,8 +9,12 @@ final class FakeShell: ChannelInboundHandler {
 
     private let command: [String]
     private let isAttach: Bool
+    private let cluster: FakeCluster
+    /// What is still to be written by a command that writes as fast as it can.
+    private var flood = 0
 
-    init(_ call: FakeCall) {
+    init(_ call: FakeCall, _ cluster: FakeCluster) {
+        self.cluster = cluster
         command = call.query.filter { $0.name == "command" }.map(\.value)
         isAttach = call.path.hasSuffix("/attach")
     }
@@ -36,6 +40,9 @@ final class FakeShell: ChannelInboundHandler {
                 write(1, [UInt8](repeating: UInt8(ascii: "x"), count: min(32 * 1024, count - start)), context)
             }
             end(context, code: 0)
+        case "flood":
+            flood = command.dropFirst().first.flatMap(Int.init) ?? 0
+            pour(context)
         case "hang": context.close(promise: nil)
         case "cat", "sleep", "size", "deaf": break
         default: end(context, code: 127)
@@ -52,6 +59,22 @@ final class FakeShell: ChannelInboundHandler {
             context.writeAndFlush(wrapOutboundOut(pong), promise: nil)
         case .connectionClose: context.close(promise: nil)
         default: break
+        }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if flood > 0 { pour(context) }
+        context.fireChannelWritabilityChanged()
+    }
+
+    /// Writes for as long as the network takes it.
+    private func pour(_ context: ChannelHandlerContext) {
+        while flood > 0, context.channel.isWritable {
+            let count = min(32 * 1024, flood)
+            flood -= count
+            cluster.flood(count)
+            write(1, [UInt8](repeating: UInt8(ascii: "x"), count: count), context)
+            if flood == 0 { end(context, code: 0) }
         }
     }
 

@@ -28,7 +28,9 @@ struct FakeSocketUpgrade {
                 channel.eventLoop.makeCompletedFuture {
                     let call = FakeCall(method: "GET", target: head.uri)
                     let pipeline = channel.pipeline.syncOperations
-                    guard call.path.hasSuffix("/portforward") else { return try pipeline.addHandler(FakeShell(call)) }
+                    guard call.path.hasSuffix("/portforward") else {
+                        return try pipeline.addHandler(FakeShell(call, cluster))
+                    }
                     let port = call.query("ports").flatMap(Int.init) ?? 0
                     try pipeline.addHandler(FakePort(port, target: cluster.with { $0.rules.ports[port] }))
                 }

@@ -1,3 +1,4 @@
+import Foundation
 import JSONTree
 import KubernetesClient
 import Testing
@@ -36,6 +37,10 @@ extension Behaviour {
         },
     ]
 
+    /// What the nodes run: a cluster that is not played at needs one that it can pull, and that stays up.
+    private static let image =
+        ProcessInfo.processInfo.environment["VIGIE_TEST_IMAGE"] ?? "registry.test/web:v1"
+
     private static func web(_ image: String, replicas: Int = 2) -> Deployment {
         Deployment(name: "web") {
             $0.spec.replicas = replicas
@@ -57,7 +62,7 @@ extension Behaviour {
 
     static let workloads = [
         Behaviour("a deployment gets its defaults") { room in
-            var deployment = web("registry.test/web:v1")
+            var deployment = web(image)
             deployment.spec.replicas = nil
             let made = try await room.deployments.create(deployment)
             #expect(made.spec.replicas == 1)
@@ -65,7 +70,7 @@ extension Behaviour {
             #expect(made.spec.template?.spec.containers.first?.imagePullPolicy == "IfNotPresent")
         },
         Behaviour("a deployment comes up", needsNodes: true) { room in
-            _ = try await room.deployments.create(web("registry.test/web:v1"))
+            _ = try await room.deployments.create(web(image))
             try await eventually("two that are available") {
                 try await room.deployments.get("web").status.availableReplicas == 2
             }
@@ -74,7 +79,7 @@ extension Behaviour {
             #expect(deployment.annotations["deployment.kubernetes.io/revision"] == "1")
         },
         Behaviour("a pod belongs to its set, and the set to its deployment", needsNodes: true) { room in
-            let deployment = try await room.deployments.create(web("registry.test/web:v1", replicas: 1))
+            let deployment = try await room.deployments.create(web(image, replicas: 1))
             let sets = room.kubernetes.resources(ReplicaSet.self, in: room.namespace)
             try await eventually("a pod") { try await room.pods.list(ListOptions(labels: "app=web")).items.count == 1 }
             let set = try #require(try await sets.list().items.first)
@@ -96,7 +101,7 @@ extension Behaviour {
             }
         },
         Behaviour("a new revision that is bad leaves the old one running", needsNodes: true) { room in
-            _ = try await room.deployments.create(web("registry.test/web:v1"))
+            _ = try await room.deployments.create(web(image))
             try await eventually("the first") { try await room.deployments.get("web").status.availableReplicas == 2 }
             _ = try await room.deployments.patch(
                 "web",
@@ -109,7 +114,7 @@ extension Behaviour {
             #expect(try await room.deployments.get("web").status.availableReplicas ?? 0 >= 1)
         },
         Behaviour("a deployment that is scaled to nothing has no pods", needsNodes: true) { room in
-            _ = try await room.deployments.create(web("registry.test/web:v1"))
+            _ = try await room.deployments.create(web(image))
             try await eventually("the first") { try await room.deployments.get("web").status.availableReplicas == 2 }
             try await room.deployments.scale("web", to: 0)
             try await eventually("none") { try await room.pods.list().items.isEmpty }
@@ -120,7 +125,7 @@ extension Behaviour {
                     $0.spec.containers = [
                         Container {
                             $0.name = "c"
-                            $0.image = "registry.test/x:v1"
+                            $0.image = image
                             $0.envFrom = [EnvironmentSource { $0.secretRef = LocalReference { $0.name = "later" } }]
                         }
                     ]
@@ -130,7 +135,7 @@ extension Behaviour {
             try await eventually("its start") { try await room.pods.get("p").status.isReady }
         },
         Behaviour("a selector cannot be changed") { room in
-            var deployment = try await room.deployments.create(web("registry.test/web:v1"))
+            var deployment = try await room.deployments.create(web(image))
             deployment.spec.selector = LabelSelector(matching: ["app": "other"])
             deployment.spec.template?.metadata.labels = ["app": "other"]
             // The controller may have written to it meanwhile, which is not what this is about.
@@ -139,7 +144,7 @@ extension Behaviour {
             #expect(await refusal { _ = try await room.deployments.replace(changed) }?.status?.code == 422)
         },
         Behaviour("labels that the selector does not choose are invalid") { room in
-            var deployment = web("registry.test/web:v1")
+            var deployment = web(image)
             deployment.spec.template?.metadata.labels = ["app": "other"]
             let wrong = deployment
             #expect(await refusal { _ = try await room.deployments.create(wrong) }?.isInvalid == true)

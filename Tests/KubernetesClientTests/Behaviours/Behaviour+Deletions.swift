@@ -10,6 +10,19 @@ extension Behaviour {
     }
 
     static let deletions = [
+        Behaviour("a pod that is deleted without grace is gone at once") { room in
+            _ = try await room.pods.create(
+                Pod(name: "p") {
+                    $0.spec.containers = [
+                        Container {
+                            $0.name = "c"
+                            $0.image = "registry.test/x:v1"
+                        }
+                    ]
+                })
+            #expect(try await room.pods.delete("p", DeleteOptions(gracePeriod: .zero)).isGone)
+            try await eventually("its end") { try await room.pods.find("p") == nil }
+        },
         Behaviour("a deleted object is gone") { room in
             _ = try await room.configMaps.create(ConfigMap("a"))
             #expect(try await room.configMaps.delete("a").isGone)

@@ -96,8 +96,10 @@ struct AuditLab: Sendable {
         let workplace = Workplace(
             work: directory + "/work", keys: directory + "/keys", secrets: SecretResolver(environment: [:]))
         return Engine(
-            store: store, ledger: ledger, world: world, plan: plan, services: Services().with(workplace),
-            procedures: Secrets().procedures, watches: watching ? Secrets().watches(for: plan) : [],
+            store: store, ledger: ledger, world: world, plan: plan,
+            services: Services().with(workplace).with(ClusterNeeds([Secrets()])),
+            procedures: Secrets().procedures + Clusters().procedures,
+            watches: watching ? Secrets().watches(for: plan) : [],
             holder: "test \(world.identifier())", settings: .attentive)
     }
 

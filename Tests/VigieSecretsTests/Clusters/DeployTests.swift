@@ -4,12 +4,14 @@ import JSONTree
 import KubernetesClient
 import Testing
 import Tools
+import VigieCluster
 import VigieEngine
 import VigieLedger
 import VigiePlan
 import VigieSecrets
 import VigieStore
 import VigieTestSupport
+import Wording
 
 /// The manifests that people apply: everything works as their service account, and without any of their rules it does
 /// not.
@@ -83,6 +85,42 @@ import VigieTestSupport
                 _ = try await lab.admin.resources(KubernetesClient.Secret.self, in: "shop").delete("database")
                 #expect(try await lab.touches(1) == ["deleted database "])
             }
+        }
+    }
+
+    private static func rights(_ lab: AuditLab, _ plan: Plan) async throws -> [String] {
+        let record = try await lab.run(CheckCluster(cluster: "prod"), plan)
+        let result = try #require(try record.output?.decoded(as: ClusterCheckResult.self))
+        return result.checked.findings.map { "\($0.code): \($0.text.en)" }
+    }
+
+    @Test func `the rights that are asked for are those that the manifests give`() async throws {
+        try await deployed { lab, plan in
+            #expect(try await Self.rights(lab, plan) == [])
+            try await lab.admin.resources(Role.self, in: "shop").delete("vigie-rotating")
+            let rotating = try await Self.rights(lab, plan)
+            // Pods are listed for the inventory too.
+            #expect(rotating.count == 9, "\(rotating)")
+            try await lab.admin.resources(Role.self, in: "shop").delete("vigie-reading")
+            #expect(try await Self.rights(lab, plan).count == 9 + 14)
+            let emergency = AuditLab.resource(
+                "EmergencyAccess",
+                """
+                {who: {people: [ada]}, grants: {kubernetes: {cluster: prod, namespace: shop,
+                  role: {clusterRole: edit}}}}
+                """)
+            let person = "---\n{apiVersion: vigie.dev/v1, kind: Person, metadata: {name: ada}, spec: {}}\n"
+            let burning = try EmergencyLab.read(lab.clusterText() + emergency + person)
+            let before = try await Self.rights(lab, burning)
+            #expect(before.contains { $0.contains("bind clusterroles edit in shop") })
+            let vigie = try Data(contentsOf: URL(filePath: lab.kubeconfig))
+            try lab.signIn(as: "admin-token")
+            try await Self.apply("emergency.yaml", lab)
+            try vigie.write(to: URL(filePath: lab.kubeconfig))
+            let after = try await Self.rights(lab, burning)
+            // Two of them the inventory wants as well.
+            #expect(before.count - after.count == 10 + 2, "\(after)")
+            #expect(!after.contains { $0.contains("when it burns") })
         }
     }
 

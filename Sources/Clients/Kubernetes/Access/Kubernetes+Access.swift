@@ -44,7 +44,11 @@ extension Kubernetes {
         var spec: [String: JSONValue] = ["token": .string(token.reveal())]
         if !audiences.isEmpty { spec["audiences"] = audiences.json }
         let status = try await ask("authentication.k8s.io/v1", "tokenreviews", "TokenReview", spec)["status"]
-        return status?["authenticated"]?.bool == true ? Self.subject(status?["user"]) : nil
+        guard status?["authenticated"]?.bool == true else { return nil }
+        // A server that knows nothing of audiences names none: it did not look whom the token is for.
+        let meant = status?["audiences"].flatMap([String].init(json:)) ?? []
+        guard audiences.isEmpty || audiences.contains(where: meant.contains) else { return nil }
+        return Self.subject(status?["user"])
     }
 
     private static func subject(_ info: JSONValue?) -> AccessSubject {

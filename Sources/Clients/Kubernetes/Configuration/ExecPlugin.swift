@@ -23,11 +23,8 @@ package struct ExecPlugin: Hashable, Sendable {
     package let interactiveMode: InteractiveMode
     /// The cluster as the program is told of it, where it wants to know.
     let cluster: JSONValue?
-    /// How messages name it.
-    let place: String
 
     init(_ fields: KubeconfigFields, cluster: KubeconfigFields) throws {
-        place = "\(fields.place.path): \(fields.place.field)"
         let named = try fields.text("apiVersion") ?? ""
         guard let version = Version(rawValue: named) else {
             throw fields.place.problem(

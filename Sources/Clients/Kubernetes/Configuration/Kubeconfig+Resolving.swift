@@ -58,6 +58,7 @@ extension Kubeconfig {
             }
             configuration.proxy = proxy
         }
+        if let (field, reason) = configuration.refusal { throw fields.place.problem("cluster.\(field)", reason) }
         return configuration
     }
 

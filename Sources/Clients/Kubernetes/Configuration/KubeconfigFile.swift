@@ -41,10 +41,6 @@ struct KubeconfigFile {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
-
-    func absolute(_ other: String) -> String {
-        other.hasPrefix("/") ? other : directory + "/" + other
-    }
 }
 
 extension JSONValue {

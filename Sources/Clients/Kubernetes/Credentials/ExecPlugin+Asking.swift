@@ -11,9 +11,12 @@ extension ExecPlugin {
     /// Runs the program and reads what it hands out.
     ///
     /// It gets this process's environment, as `kubectl` gives it, and no terminal: one that must ask a person fails.
-    func ask(now: Timestamp) async throws -> (login: Login, until: Timestamp?) {
+    func ask() async throws -> (login: Login, until: Timestamp?) {
         guard interactiveMode != .always else {
-            throw failure("it must ask at a terminal (interactiveMode Always), and here is none")
+            // Nothing that time could mend.
+            throw KubernetesError.configuration(
+                ConfigurationProblem(
+                    file: nil, field: "interactiveMode", "\(command) must ask at a terminal, and here is none"))
         }
         let result: ToolResult
         do {
@@ -74,6 +77,6 @@ extension ExecPlugin {
     }
 
     private func failure(_ reason: String) -> KubernetesError {
-        .credentials(plugin: command, reason: reason, hint: installHint)
+        .credentials(source: command, reason: reason, hint: installHint)
     }
 }

@@ -7,24 +7,59 @@ actor LoginSource {
     /// How long a token read from a file is believed to be the newest.
     static let tokenFileLife = Duration.seconds(60)
 
+    private typealias Fresh = (login: Login, generation: Int)
+
     private let credentials: Credentials
     private let world: World
     private var cached: (login: Login, until: Timestamp?)?
-    /// Counts the logins handed out, so that of several refused requests only the first asks for a new one.
+    /// Counts the logins that were come by, so that of several refused requests only the first asks for a new one.
     private var generation = 0
+    private var isResolving = false
+    /// Those who wait for what another is getting; `nil` tells them to try for themselves.
+    private var waiting: [AsyncStream<Result<Fresh, any Error>?>.Continuation] = []
 
     init(_ credentials: Credentials, world: World) {
         self.credentials = credentials
         self.world = world
     }
 
-    /// The login for the next request.
+    /// The login for the next request. Of many who need a new one, one gets it and all others wait for that.
     func login() async throws -> (login: Login, generation: Int) {
-        if let cached, cached.until.map({ world.now() < $0 }) ?? true { return (cached.login, generation) }
-        let renewed = try await resolve(credentials)
-        cached = renewed
-        generation += 1
-        return (renewed.login, generation)
+        while true {
+            try Task.checkCancellation()
+            if let cached, cached.until.map({ world.now() < $0 }) ?? true { return (cached.login, generation) }
+            guard isResolving else { return try await renew() }
+            let (outcomes, mine) = AsyncStream<Result<Fresh, any Error>?>.makeStream()
+            waiting.append(mine)
+            for await outcome in outcomes {
+                if let outcome { return try outcome.get() }
+                break
+            }
+        }
+    }
+
+    private func renew() async throws -> Fresh {
+        isResolving = true
+        do {
+            let renewed = try await resolve(credentials)
+            cached = renewed
+            generation += 1
+            finish(.success((renewed.login, generation)))
+            return (renewed.login, generation)
+        } catch {
+            // Who was cancelled has learned nothing of the credentials.
+            finish(Task.isCancelled ? nil : .failure(error))
+            throw error
+        }
+    }
+
+    private func finish(_ outcome: Result<Fresh, any Error>?) {
+        isResolving = false
+        for continuation in waiting {
+            continuation.yield(outcome)
+            continuation.finish()
+        }
+        waiting = []
     }
 
     /// Tells that the server refused the login of that generation.
@@ -56,7 +91,7 @@ actor LoginSource {
         case .both(let certificate, let word):
             let (first, second) = (try await resolve(certificate), try await resolve(word))
             return (second.login.completed(by: first.login), second.until)
-        case .plugin(let plugin): return try await plugin.ask(now: world.now())
+        case .plugin(let plugin): return try await plugin.ask()
         }
     }
 
@@ -64,13 +99,11 @@ actor LoginSource {
         guard let bytes = FileManager.default.contents(atPath: path),
             let text = String(validating: bytes, as: UTF8.self)
         else {
-            throw KubernetesError.configuration(
-                ConfigurationProblem(file: path, field: "tokenFile", "this file cannot be read"))
+            throw KubernetesError.credentials(source: path, reason: "this file cannot be read", hint: nil)
         }
         let token = text.trimmingASCIISpace
         guard !token.isEmpty else {
-            throw KubernetesError.configuration(
-                ConfigurationProblem(file: path, field: "tokenFile", "this file is empty"))
+            throw KubernetesError.credentials(source: path, reason: "this file is empty", hint: nil)
         }
         return .bearer(token)
     }

@@ -6,10 +6,11 @@ extension Kubernetes {
         try await json(APIRequest(.get, "/version"))["gitVersion"]?.string ?? ""
     }
 
-    /// Everything the server has, in two requests where it can tell it so (since 1.26), else group by group.
+    /// Everything the server has, in two requests where it can tell it so (`v2` since 1.30, `v2beta1` since 1.27), else
+    /// group by group.
     package func discover() async throws -> APIDiscovery {
-        let list = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList"
-        let accept = "\(list),application/json"
+        let lists = ["v2", "v2beta1"].map { "application/json;g=apidiscovery.k8s.io;v=\($0);as=APIGroupDiscoveryList" }
+        let accept = (lists + ["application/json"]).joined(separator: ",")
         let core = try await json(APIRequest(.get, "/api", accept: accept))
         let groups = try await json(APIRequest(.get, "/apis", accept: accept))
         guard core["kind"]?.string == "APIGroupDiscoveryList", groups["kind"]?.string == "APIGroupDiscoveryList" else {
@@ -18,7 +19,7 @@ extension Kubernetes {
         return AggregatedDiscovery(core, groups).result
     }
 
-    /// As servers before 1.26 want to be asked.
+    /// As older servers want to be asked.
     func discoverOneByOne(_ groups: JSONValue) async throws -> APIDiscovery {
         var versions = ["v1"]
         for group in groups["groups"]?.array ?? [] {

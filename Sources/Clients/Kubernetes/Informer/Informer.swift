@@ -10,6 +10,8 @@ package final class Informer<Object: ObjectView>: Sendable {
     private struct State {
         var cache = InformerCache<Object>()
         var isSynced = false
+        /// Why nobody keeps it right any more.
+        var end: (any Error)?
         var waiting: [Int: CheckedContinuation<Void, any Error>] = [:]
         var nextWaiter = 0
         var lists = 0
@@ -56,6 +58,8 @@ package final class Informer<Object: ObjectView>: Sendable {
     package var lists: Int { state.withLock(\.lists) }
 
     /// Returns when everything there was has been taken in.
+    ///
+    /// - Throws: What `run` ended with before that.
     package func waitUntilSynced() async throws {
         let id = state.withLock { state in
             state.nextWaiter += 1
@@ -65,6 +69,7 @@ package final class Informer<Object: ObjectView>: Sendable {
             try await withCheckedThrowingContinuation { continuation in
                 let answer: Result<Void, any Error>? = state.withLock { state in
                     if state.isSynced { return .success(()) }
+                    if let end = state.end { return .failure(end) }
                     if Task.isCancelled { return .failure(CancellationError()) }
                     state.waiting[id] = continuation
                     return nil
@@ -80,13 +85,22 @@ package final class Informer<Object: ObjectView>: Sendable {
 
     /// Keeps the cache right until the task is cancelled, or the server refuses for good.
     package func run() async throws {
+        state.withLock { $0.end = nil }
+        do {
+            try await keepRight()
+        } catch {
+            finishWaiting(error)
+            throw error
+        }
+    }
+
+    private func keepRight() async throws {
         let world = resources.kubernetes.world
         var backoff = Backoff(first: .milliseconds(800), most: .seconds(30))
         while true {
             try Task.checkCancellation()
             do {
                 try await list()
-                backoff.succeeded()
                 for try await event in resources.watch(options, since: resourceVersion) { await take(event) }
             } catch let error as KubernetesError where error.isExpired || error.isTooNew {
                 // Too much was missed, or this server has not caught up: begin again.
@@ -104,12 +118,20 @@ package final class Informer<Object: ObjectView>: Sendable {
             return state.cache.replace(with: list.items.map(trim), at: list.resourceVersion)
         }
         for change in changes { await onChange(change) }
+        finishWaiting(nil)
+    }
+
+    /// Tells those who wait that everything is there, or that it will not be.
+    private func finishWaiting(_ end: (any Error)?) {
         let waiting = state.withLock { state in
-            state.isSynced = true
+            if end == nil { state.isSynced = true }
+            state.end = end
             defer { state.waiting = [:] }
             return state.waiting.values.map(\.self)
         }
-        for continuation in waiting { continuation.resume() }
+        for continuation in waiting {
+            if let end { continuation.resume(throwing: end) } else { continuation.resume() }
+        }
     }
 
     private func take(_ event: WatchEvent<Object>) async {

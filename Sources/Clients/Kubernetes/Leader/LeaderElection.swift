@@ -53,7 +53,7 @@ package struct LeaderElection: Sendable {
     /// Waits for its turn, does the work while it leads, and waits again whenever it lost the lead before the end.
     ///
     /// The work is cancelled when the lease could not be renewed in time. When it ends by itself the lease is given up,
-    /// so that the next need not wait.
+    /// so that the next need not wait; so it is when whoever waits for this is cancelled.
     package func run<Result: Sendable>(
         _ work: @Sendable @escaping (Leadership) async throws -> Result
     ) async throws -> Result {
@@ -82,14 +82,12 @@ package struct LeaderElection: Sendable {
                         throw error
                     }
                 }
-                if leadership.isHeld { await term.release(leadership) }
-                leadership.end()
+                await term.release(leadership)
                 return first
             } catch {
                 group.cancelAll()
                 while await group.nextResult() != nil {}
-                if leadership.isHeld { await term.release(leadership) }
-                leadership.end()
+                await term.release(leadership)
                 throw error
             }
         }

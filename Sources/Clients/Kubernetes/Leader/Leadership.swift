@@ -22,6 +22,9 @@ package final class Leadership: Sendable {
         guard isHeld else { throw LeadershipLost(epoch: epoch) }
     }
 
+    /// How long it lasts yet, unless it is renewed.
+    var left: Duration { max(.zero, until.withLock(\.self) - clock.elapsed()) }
+
     func extend(until moment: Duration) {
         until.withLock { $0 = max($0, moment) }
     }

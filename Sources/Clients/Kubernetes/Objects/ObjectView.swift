@@ -41,7 +41,7 @@ package struct ObjectKey: Hashable, Sendable, Comparable, CustomStringConvertibl
 }
 
 /// An object of any kind, as its tree.
-package struct KubernetesObject: ObjectView {
+package struct KubernetesObject: ObjectView, TersePrinting {
     package var json: JSONValue
 
     package init(json: JSONValue) {
@@ -66,4 +66,13 @@ extension KubernetesResource {
             ])
         fill(&self)
     }
+}
+
+/// An object that is printed as its kind and its key: it may be a secret, and its tree would show what it holds.
+package protocol TersePrinting: ObjectView, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {}
+
+extension TersePrinting {
+    package var description: String { "\(kind.isEmpty ? "Object" : kind) \(key)" }
+    package var debugDescription: String { description }
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

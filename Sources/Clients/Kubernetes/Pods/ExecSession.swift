@@ -24,10 +24,28 @@ package struct ExecSession: Sendable {
     ///
     /// - Throws: `KubernetesError.invalid` with a server that speaks only v4, where an input cannot be ended.
     package func closeInput() async throws {
+        try checkEndingInput()
+        try await socket.send(255, [0])
+    }
+
+    func checkEndingInput() throws {
         guard version == Self.versions[0] else {
             throw KubernetesError.invalid(reason: "this server speaks \(version), in which an input cannot be ended")
         }
-        try await socket.send(255, [0])
+    }
+
+    /// Reads everything that comes out, until it ended.
+    func result() async throws -> ExecResult {
+        var (output, errors): ([UInt8], [UInt8]) = ([], [])
+        var end = ExecEnd.failed(Status(code: 500, reason: .unknown, message: "it never ended"))
+        for try await event in events {
+            switch event {
+            case .output(let bytes): output += bytes
+            case .errors(let bytes): errors += bytes
+            case .ended(let how): end = how
+            }
+        }
+        return ExecResult(output: output, errors: errors, end: end)
     }
 
     /// Tells the size of the terminal.

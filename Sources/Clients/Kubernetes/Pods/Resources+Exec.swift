@@ -20,20 +20,24 @@ extension Resources<Pod> {
     ) async throws -> ExecResult {
         let options = ExecOptions(container: container, hasInput: input != nil)
         return try await exec(in: name, command, options) { session in
-            if let input {
-                try await session.write(input)
-                try await session.closeInput()
-            }
-            var (output, errors): ([UInt8], [UInt8]) = ([], [])
-            var end = ExecEnd.failed(Status(code: 500, reason: .unknown, message: "it never ended"))
-            for try await event in session.events {
-                switch event {
-                case .output(let bytes): output += bytes
-                case .errors(let bytes): errors += bytes
-                case .ended(let how): end = how
+            guard let input else { return try await session.result() }
+            try session.checkEndingInput()
+            return try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    // A command need not read all of it before it ends; how it ended is told by the other stream, and
+                    // a connection that broke too.
+                    try? await session.write(input)
+                    try? await session.closeInput()
+                }
+                do {
+                    let result = try await session.result()
+                    session.socket.hangUp()
+                    return result
+                } catch {
+                    session.socket.hangUp()
+                    throw error
                 }
             }
-            return ExecResult(output: output, errors: errors, end: end)
         }
     }
 
@@ -51,9 +55,6 @@ extension Resources<Pod> {
         _ name: String, _ subresource: String, _ query: [(name: String, value: String)], versions: [String]
     ) async throws -> Socket {
         let request = APIRequest(.get, try path(name, subresource), query: query)
-        let connector = SocketConnector(kubernetes: kubernetes, request: request, versions: versions)
-        return try await Deadline.within(kubernetes.options.deadline, request: request.summary) {
-            try await connector.open()
-        }
+        return try await SocketConnector(kubernetes: kubernetes, request: request, versions: versions).open()
     }
 }

@@ -7,8 +7,11 @@ extension Resources {
         let answer = try await send(.delete, path(name), options.json)
         guard answer["kind"]?.string != "Status" else { return .gone }
         let object = object(answer)
-        // A deletion that needed no time answers with the object as it was last.
-        return object.metadata.isBeingDeleted ? .going(object) : .gone
+        // A deletion that needed no time answers with the object as it was last; for a pod even with a mark on it, and
+        // no time left.
+        let metadata = object.metadata
+        let hasTime = metadata.json["deletionGracePeriodSeconds"]?.integer != 0 || !metadata.finalizers.isEmpty
+        return metadata.isBeingDeleted && hasTime ? .going(object) : .gone
     }
 
     /// Deletes every object that is chosen.

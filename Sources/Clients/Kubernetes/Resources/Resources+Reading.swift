@@ -31,28 +31,11 @@ extension Resources {
     }
 
     /// All objects, fetched page by page.
-    ///
-    /// A page's token is good for a few minutes only. When it has expired on the way, everything is asked for again at
-    /// once, so that what is returned was true at one moment.
     package func list(_ options: ListOptions = ListOptions(limit: 500)) async throws -> ObjectList<Object> {
-        var next = options
-        var items: [Object] = []
-        while true {
-            do {
-                let page = try await page(next)
-                items += page.items
-                guard let token = page.continueToken else {
-                    return ObjectList(
-                        items: items, resourceVersion: page.resourceVersion, continueToken: nil, remaining: nil)
-                }
-                next.continueToken = token
-            } catch let error as KubernetesError where error.isExpired && next.continueToken != nil {
-                var whole = options
-                whole.limit = nil
-                whole.continueToken = nil
-                return try await page(whole)
-            }
-        }
+        let pages = try await Paging.collect(options, token: \.continueToken) { try await page($0) }
+        return ObjectList(
+            items: pages.flatMap(\.items), resourceVersion: pages.last?.resourceVersion ?? "", continueToken: nil,
+            remaining: nil)
     }
 
     /// The pages one by one, for what is too much to hold at once. An expired token is the reader's to see.

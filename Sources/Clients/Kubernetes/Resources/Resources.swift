@@ -18,15 +18,21 @@ package struct Resources<Object: ObjectView>: Sendable {
     }
 
     func path(_ name: String? = nil, _ subresource: String? = nil) throws -> String {
+        if type.isNamespaced, let namespace { try Self.check(namespace, "a namespace") }
         if let name {
-            guard !name.isEmpty, name != ".", name != "..", !name.contains("/"), !name.contains("%") else {
-                throw KubernetesError.invalid(reason: "\"\(name)\" cannot be a name")
-            }
+            try Self.check(name, "a name")
             guard !type.isNamespaced || namespace != nil else {
                 throw KubernetesError.invalid(reason: "one \(type.kind) is asked for without its namespace")
             }
         }
         return type.path(namespace: namespace, name: name, subresource: subresource)
+    }
+
+    /// What would lead to another path is refused, whatever the server makes of it.
+    private static func check(_ name: String, _ what: String) throws {
+        guard !name.isEmpty, name != ".", name != "..", !name.contains("/"), !name.contains("%") else {
+            throw KubernetesError.invalid(reason: "\"\(name)\" cannot be \(what)")
+        }
     }
 
     /// An object as it came, with the kind that lists leave out of their items.

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What is said to a proxy before it lets bytes through: an HTTP `CONNECT`, or the greeting of SOCKS5 (RFC 1928, 1929).
+/// What is said to a proxy before it lets bytes through: an HTTP `CONNECT`, or the greeting of SOCKS5 (RFC 1928).
 struct ProxyGreeting: Sendable {
     enum Step: Hashable, Sendable {
         case wait
@@ -13,7 +13,6 @@ struct ProxyGreeting: Sendable {
     private enum State: Sendable {
         case connecting
         case methods
-        case password
         case request
     }
 
@@ -42,7 +41,7 @@ struct ProxyGreeting: Sendable {
             return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
         case .socks5:
             state = .methods
-            return proxy.user == nil ? [5, 1, 0] : [5, 2, 0, 2]
+            return [5, 1, 0]
         }
     }
 
@@ -51,9 +50,6 @@ struct ProxyGreeting: Sendable {
         switch state {
         case .connecting: return takeHead()
         case .methods: return takeMethod()
-        case .password:
-            guard let answer = pop(2) else { return .wait }
-            return answer[1] == 0 ? say(request, .request) : .refused(reason: "the proxy does not accept the login")
         case .request: return takeReply()
         }
     }
@@ -73,16 +69,8 @@ struct ProxyGreeting: Sendable {
     private mutating func takeMethod() -> Step {
         guard let answer = pop(2) else { return .wait }
         guard answer[0] == 5 else { return .refused(reason: "the proxy does not speak SOCKS5") }
-        switch answer[1] {
-        case 0: return say(request, .request)
-        case 2:
-            let (user, password) = (Array((proxy.user ?? "").utf8), Array((proxy.password?.reveal() ?? "").utf8))
-            guard user.count < 256, password.count < 256 else {
-                return .refused(reason: "the proxy's user or password is too long")
-            }
-            return say([1, UInt8(user.count)] + user + [UInt8(password.count)] + password, .password)
-        default: return .refused(reason: "the proxy wants a login of a kind that is not known here")
-        }
+        guard answer[1] == 0 else { return .refused(reason: "the proxy wants a login, which is not supported") }
+        return say(request, .request)
     }
 
     private var request: [UInt8] {

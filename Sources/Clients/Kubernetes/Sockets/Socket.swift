@@ -29,6 +29,11 @@ struct Socket: Sendable {
         }
     }
 
+    /// Closes the socket at once: whatever is being written fails.
+    func hangUp() {
+        channel.close(promise: nil)
+    }
+
     /// Uses the socket and closes it, also when the task is cancelled meanwhile.
     func closing<Result: Sendable>(after work: () async throws -> Result) async throws -> Result {
         try await withTaskCancellationHandler {

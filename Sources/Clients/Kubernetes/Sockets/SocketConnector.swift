@@ -11,7 +11,6 @@ struct SocketConnector: Sendable {
     /// What may be spoken, the best first.
     let versions: [String]
 
-    private typealias Sink = AsyncThrowingStream<WebSocketFrame, any Error>.Continuation
     typealias Upgrade = EventLoopFuture<EventLoopFuture<SocketOutcome>>
 
     /// - Throws: `KubernetesError.status` with the server's own words where it refuses.
@@ -21,7 +20,9 @@ struct SocketConnector: Sendable {
             try await kubernetes.limiter.wait()
             let (login, generation) = try await kubernetes.logins.login()
             do {
-                return try await open(as: login)
+                return try await Deadline.within(kubernetes.options.deadline, request: request.summary) {
+                    try await open(as: login)
+                }
             } catch let error as KubernetesError where error.isUnauthorized && !hasRenewed {
                 guard await kubernetes.logins.refused(generation: generation) else { throw error }
                 hasRenewed = true
@@ -33,15 +34,14 @@ struct SocketConnector: Sendable {
     }
 
     private func open(as login: Login) async throws -> Socket {
-        let (stream, sink) = AsyncThrowingStream<WebSocketFrame, any Error>.makeStream()
-        let (channel, upgrade) = try await connect(login, sink)
+        let (channel, upgrade) = try await connect(login)
         // Nothing of this ends by itself when the task is cancelled: closing the channel ends all of it.
         return try await withTaskCancellationHandler {
             do {
                 switch try await upgrade.get().get() {
-                case .opened(let version):
+                case .opened(let version, let flow):
                     try Task.checkCancellation()
-                    let frames = SocketFrames(stream: stream, kubernetes: kubernetes, request: request)
+                    let frames = SocketFrames(flow: flow, kubernetes: kubernetes, request: request)
                     return Socket(version: version, channel: channel, frames: frames)
                 case .refused(let answer):
                     throw KubernetesError.status(try await answer.get(), request: request.summary)
@@ -55,7 +55,7 @@ struct SocketConnector: Sendable {
         }
     }
 
-    private func connect(_ login: Login, _ sink: Sink) async throws -> (any Channel, Upgrade) {
+    private func connect(_ login: Login) async throws -> (any Channel, Upgrade) {
         let configuration = kubernetes.configuration
         let server = configuration.server
         let secure = server.isSecure ? try context(login) : nil
@@ -74,7 +74,7 @@ struct SocketConnector: Sendable {
                     }
                     let upgrade = isThrough.flatMapThrowing {
                         if let secure { try channel.pipeline.syncOperations.addHandler(handler(secure)) }
-                        return try startUpgrade(channel, login, sink)
+                        return try startUpgrade(channel, login)
                     }
                     return (channel, upgrade)
                 }
@@ -90,19 +90,19 @@ struct SocketConnector: Sendable {
     private func handler(_ context: NIOSSLContext) throws -> NIOSSLClientHandler {
         let host = kubernetes.tls.checkedHost
         // An address is no name that could be sent along; the certificate is checked against it all the same.
-        let isAddress = (try? SocketAddress(ipAddress: host, port: 0)) != nil
+        let isAddress = KubernetesConfiguration.isAddress(host)
         return try NIOSSLClientHandler(context: context, serverHostname: isAddress ? nil : host)
     }
 
-    private func startUpgrade(
-        _ channel: any Channel, _ login: Login, _ sink: Sink
-    ) throws -> EventLoopFuture<SocketOutcome> {
+    private func startUpgrade(_ channel: any Channel, _ login: Login) throws -> EventLoopFuture<SocketOutcome> {
         let upgrader = NIOTypedWebSocketClientUpgrader<SocketOutcome>(maxFrameSize: 16 * 1024 * 1024) {
             [versions, request, silence = kubernetes.options.socketSilence] channel, head in
             channel.eventLoop.makeCompletedFuture {
-                let handler = SocketFrameHandler(sink, silence: silence, request: request.summary)
+                let flow = SocketFlow(channel)
+                let handler = SocketFrameHandler(flow, silence: silence, request: request.summary)
                 try channel.pipeline.syncOperations.addHandler(handler)
-                return .opened(version: head.headers.first(name: "sec-websocket-protocol") ?? versions.last ?? "")
+                let version = head.headers.first(name: "sec-websocket-protocol") ?? versions.last ?? ""
+                return .opened(version: version, flow)
             }
         }
         let upgrade = NIOTypedHTTPClientUpgradeConfiguration<SocketOutcome>(

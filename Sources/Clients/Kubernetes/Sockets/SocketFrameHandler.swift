@@ -2,19 +2,23 @@ import NIOCore
 import NIOWebSocket
 
 /// Hands frames on to whoever reads, answers pings, and keeps the socket alive.
-final class SocketFrameHandler: ChannelInboundHandler {
+///
+/// While much waits to be read, nothing more is taken from the network.
+final class SocketFrameHandler: ChannelDuplexHandler {
     typealias InboundIn = WebSocketFrame
+    typealias OutboundIn = WebSocketFrame
     typealias OutboundOut = WebSocketFrame
 
-    private let sink: AsyncThrowingStream<WebSocketFrame, any Error>.Continuation
+    private let flow: SocketFlow
     private let silence: Duration
     private let request: String
     private var heardAt = NIODeadline.now()
     private var pings: RepeatedTask?
+    private var hasHeldBack = false
 
     /// - Parameter silence: After so long without a word, not even to a ping, the other end is taken for dead.
-    init(_ sink: AsyncThrowingStream<WebSocketFrame, any Error>.Continuation, silence: Duration, request: String) {
-        self.sink = sink
+    init(_ flow: SocketFlow, silence: Duration, request: String) {
+        self.flow = flow
         self.silence = silence
         self.request = request
     }
@@ -30,8 +34,10 @@ final class SocketFrameHandler: ChannelInboundHandler {
     }
 
     private func ping(_ context: ChannelHandlerContext) {
+        // Who is not listened to cannot be heard.
+        if flow.isFull { heardAt = .now() }
         guard NIODeadline.now() - heardAt <= TimeAmount(silence) else {
-            sink.finish(throwing: KubernetesError.timedOut(request: request, after: silence))
+            flow.finish(throwing: KubernetesError.timedOut(request: request, after: silence))
             return context.close(promise: nil)
         }
         let ping = WebSocketFrame(fin: true, opcode: .ping, maskKey: .random(), data: ByteBuffer())
@@ -47,25 +53,40 @@ final class SocketFrameHandler: ChannelInboundHandler {
             context.writeAndFlush(wrapOutboundOut(pong), promise: nil)
         case .pong: break
         case .connectionClose:
-            sink.finish()
+            flow.finish()
             context.close(promise: nil)
-        default: sink.yield(frame)
+        default: flow.take(frame)
         }
+    }
+
+    func read(context: ChannelHandlerContext) {
+        if flow.isFull { hasHeldBack = true } else { context.read() }
+    }
+
+    func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
+        guard event is SocketFlow.Demand else {
+            return context.triggerUserOutboundEvent(event, promise: promise)
+        }
+        promise?.succeed()
+        guard hasHeldBack else { return }
+        hasHeldBack = false
+        heardAt = .now()
+        context.read()
     }
 
     func channelInactive(context: ChannelHandlerContext) {
         pings?.cancel()
-        sink.finish()
+        flow.finish()
         context.fireChannelInactive()
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
         pings?.cancel()
-        sink.finish()
+        flow.finish()
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        sink.finish(throwing: error)
+        flow.finish(throwing: error)
         context.close(promise: nil)
     }
 }

@@ -4,7 +4,7 @@ import NIOWebSocket
 /// The messages of a WebSocket, as they come.
 struct SocketFrames: AsyncSequence, Sendable {
     typealias Element = [UInt8]
-    let stream: AsyncThrowingStream<WebSocketFrame, any Error>
+    let flow: SocketFlow
     let kubernetes: Kubernetes
     let request: APIRequest
 
@@ -15,12 +15,13 @@ struct SocketFrames: AsyncSequence, Sendable {
 
         init(_ source: SocketFrames) {
             self.source = source
-            frames = source.stream.makeAsyncIterator()
+            frames = source.flow.frames.makeAsyncIterator()
         }
 
         @concurrent mutating func next() async throws -> [UInt8]? {
             do {
                 while let frame = try await frames.next() {
+                    source.flow.wasRead(frame)
                     if let message = whole(frame) { return message }
                 }
                 try Task.checkCancellation()

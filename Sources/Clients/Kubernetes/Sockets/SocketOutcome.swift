@@ -3,7 +3,7 @@ import NIOHTTP1
 
 /// What became of a request for a WebSocket.
 enum SocketOutcome: Sendable {
-    case opened(version: String)
+    case opened(version: String, SocketFlow)
     /// The answer is still to be read.
     case refused(EventLoopFuture<Status>)
 }

@@ -9,14 +9,12 @@ import Surroundings
 extension Kubernetes {
     /// Sends a request and takes in the whole answer; an answer that is no success is thrown.
     package func send(_ request: APIRequest) async throws -> APIResponse {
-        let limit = request.deadline ?? options.deadline
-        return try await Deadline.within(limit, request: request.summary) {
-            try await self.persist(with: request, through: self.http) { response in
-                let body = try await response.body.collect(upTo: self.options.largestAnswer)
-                return APIResponse(
-                    code: Int(response.status.code), headers: response.headers, body: Array(buffer: body),
-                    request: request.summary)
-            }
+        let most = options.largestAnswer
+        return try await persist(with: request, through: http) { response in
+            let body = try await response.body.collect(upTo: most)
+            return APIResponse(
+                code: Int(response.status.code), headers: response.headers, body: Array(buffer: body),
+                request: request.summary)
         }
     }
 
@@ -29,54 +27,83 @@ extension Kubernetes {
     ///
     /// - Parameter isQuietAllowed: Without it, a connection over which nothing comes for long is taken for dead.
     func open(_ request: APIRequest, isQuietAllowed: Bool) async throws -> HTTPClientResponse {
-        let client = isQuietAllowed ? http : watching
-        return try await Deadline.within(request.deadline ?? options.deadline, request: request.summary) {
-            try await self.persist(with: request, through: client) { $0 }
-        }
+        try await persist(with: request, through: isQuietAllowed ? http : watching) { $0 }
     }
 
     /// Tries as often as it makes sense: when the server asks for patience, and when asking again does no harm.
+    ///
+    /// The deadline is the server's: who hands out credentials has one of his own, and to wait for one's turn is not
+    /// counted.
     private func persist<Value: Sendable>(
-        with request: APIRequest, through client: HTTPClient, _ read: (HTTPClientResponse) async throws -> Value
+        with request: APIRequest, through client: HTTPClient,
+        _ read: @Sendable @escaping (HTTPClientResponse) async throws -> Value
     ) async throws -> Value {
+        let limit = request.deadline ?? options.deadline
+        var (left, attempt, hasRenewed) = (limit, 1, false)
         var backoff = Backoff(first: .milliseconds(250), most: .seconds(30))
-        var attempt = 1
-        var hasRenewed = false
         while true {
             try await limiter.wait()
             let (login, generation) = try await logins.login()
+            let begun = ContinuousClock.now
+            let failure: KubernetesError
+            let pause: Duration?
             do {
-                let response = try await client.execute(wire(request, login), deadline: .distantFuture)
-                for warning in response.headers.warnings { options.onWarning(warning) }
-                if (200..<300).contains(response.status.code) { return try await read(response) }
-                let body = try await response.body.collect(upTo: 1024 * 1024)
-                let status = Status(
-                    code: Int(response.status.code), headers: response.headers, body: Array(buffer: body))
-                let error = KubernetesError.status(status, request: request.summary)
+                let answer = try await Deadline.within(left, of: limit, request: request.summary) {
+                    try await self.ask(request, login, client, read)
+                }
+                let status: Status
+                switch answer {
+                case .given(let value): return value
+                case .refused(let refusal): status = refusal
+                }
+                failure = .status(status, request: request.summary)
                 if status.code == 401, !hasRenewed, await logins.refused(generation: generation) {
                     hasRenewed = true
-                    continue
+                    pause = .zero
+                } else {
+                    pause = attempt < options.attempts ? patience(after: failure, request, &backoff) : nil
                 }
-                guard let pause = patience(after: status, request, &backoff), attempt < options.attempts else {
-                    throw error
-                }
-                attempt += 1
-                try await world.clock.sleep(for: pause)
             } catch let error where Self.isTransportError(error) {
                 try Task.checkCancellation()
-                let known = translated(error, request)
-                guard request.method.isSafe, attempt < 3, known.isWorthRepeating else { throw known }
+                failure = translated(error, request)
+                let isRepeated = request.method.isSafe && attempt < 3 && failure.isWorthRepeating
+                pause = isRepeated ? backoff.next(world) : nil
+            }
+            left -= ContinuousClock.now - begun
+            // What the server said is worth more than that the time ran out while it was given its pause.
+            guard let pause, pause < left else { throw failure }
+            if pause > .zero {
                 attempt += 1
-                try await world.clock.sleep(for: backoff.next(world))
+                try await world.clock.sleep(for: pause)
+                left -= pause
             }
         }
     }
 
+    private func ask<Value: Sendable>(
+        _ request: APIRequest, _ login: Login, _ client: HTTPClient,
+        _ read: @Sendable (HTTPClientResponse) async throws -> Value
+    ) async throws -> Answer<Value> {
+        let response = try await client.execute(wire(request, login), deadline: .distantFuture)
+        for warning in response.headers.warnings { options.onWarning(warning) }
+        if (200..<300).contains(response.status.code) { return .given(try await read(response)) }
+        let body = try await response.body.collect(upTo: 1024 * 1024)
+        return .refused(
+            Status(code: Int(response.status.code), headers: response.headers, body: Array(buffer: body)))
+    }
+
+    private enum Answer<Value: Sendable>: Sendable {
+        case given(Value)
+        case refused(Status)
+    }
+
     /// How long to wait before another try; `nil` where there should be none.
     ///
-    /// A 429 was refused before anything was done, so any request may be repeated; after a 5xx only a safe one may.
-    private func patience(after status: Status, _ request: APIRequest, _ backoff: inout Backoff) -> Duration? {
-        switch status.code {
+    /// A 429 was refused before anything was done, so any request may be repeated; after a 5xx only a safe one may. A
+    /// server that has not caught up is for the caller to judge: another version may do as well.
+    private func patience(after error: KubernetesError, _ request: APIRequest, _ backoff: inout Backoff) -> Duration? {
+        guard let status = error.status, !error.isTooNew else { return nil }
+        return switch status.code {
         case 429: max(status.retryAfter ?? .seconds(1), .zero) + backoff.next(world) * 0.1
         case 500... where request.method.isSafe: status.retryAfter.map { $0 + backoff.next(world) * 0.1 }
         default: nil
@@ -127,12 +154,23 @@ extension Kubernetes {
         if error is NIOSSLExtraError {
             return .untrusted(server: configuration.server.description, reason: "\(error)")
         }
-        let timeouts: [HTTPClientError] = [.connectTimeout, .deadlineExceeded, .readTimeout, .tlsHandshakeTimeout]
-        if let known = error as? HTTPClientError, timeouts.contains(known) {
-            return .timedOut(request: request.summary, after: options.connectTimeout)
+        if let known = error as? HTTPClientError, let span = span(of: known) {
+            return .timedOut(request: request.summary, after: span)
         }
         let reason = (error as? ProxyRefusal)?.description ?? "\(ConnectionFailure(error))"
         return .unreachable(server: configuration.server.description, request: request.summary, reason: reason)
+    }
+}
+
+extension Kubernetes {
+    /// How long was waited, where that is what went wrong.
+    private func span(of error: HTTPClientError) -> Duration? {
+        switch error {
+        case .connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout: options.connectTimeout
+        case .readTimeout: options.watchSilence
+        case .deadlineExceeded: options.deadline
+        default: nil
+        }
     }
 }
 

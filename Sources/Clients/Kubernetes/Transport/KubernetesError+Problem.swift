@@ -7,9 +7,9 @@ extension KubernetesError: ProblemConvertible {
             Problem(
                 code: "kubernetes.configuration", nature: .usage, title: "The Kubernetes configuration is wrong.",
                 detail: problem.description)
-        case .credentials(let plugin, let reason, let hint):
+        case .credentials(let source, let reason, let hint):
             Problem(
-                code: "kubernetes.credentials", nature: .unreachable, title: "\(plugin) handed out no credentials.",
+                code: "kubernetes.credentials", nature: .unreachable, title: "\(source) handed out no credentials.",
                 detail: reason, hint: hint)
         case .status(let status, let request): Self.problem(of: status, request: request, conflicts: conflicts)
         case .unreachable(let server, let request, let reason):

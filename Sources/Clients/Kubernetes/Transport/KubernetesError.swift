@@ -1,8 +1,8 @@
 /// Why an API server did not do what it was asked.
 package enum KubernetesError: Error, Hashable, Sendable {
     case configuration(ConfigurationProblem)
-    /// The program that hands out credentials did not.
-    case credentials(plugin: String, reason: String, hint: String?)
+    /// The program or the file that hands out credentials did not: in a moment it may.
+    case credentials(source: String, reason: String, hint: String?)
     /// The server's own answer.
     case status(Status, request: String)
     case unreachable(server: String, request: String, reason: String)

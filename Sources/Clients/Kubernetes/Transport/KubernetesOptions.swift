@@ -3,7 +3,7 @@ package import Surroundings
 /// How a client behaves.
 package struct KubernetesOptions: Sendable {
     package var userAgent = "KubernetesClient/1.0 (linux; swift)"
-    /// A request that has no deadline of its own is given up after this.
+    /// A request that has no deadline of its own is given up after this. To come by credentials is not counted.
     package var deadline = Duration.seconds(30)
     package var connectTimeout = Duration.seconds(10)
     /// How often a request is tried in all, when the server asks for patience.

@@ -10,6 +10,9 @@ struct TLSSettings: Sendable {
     private let realHost: String
 
     init(_ configuration: KubernetesConfiguration) throws {
+        if let (field, reason) = configuration.refusal {
+            throw KubernetesError.configuration(ConfigurationProblem(file: nil, field: field, reason))
+        }
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.minimumTLSVersion = .tlsv12
         switch configuration.trust {

@@ -3,7 +3,8 @@ import Surroundings
 /// Events without an end: when a connection breaks, another goes on after the last event.
 ///
 /// What was before the version it starts from is not told. It ends by cancellation, or with an error that waiting does
-/// not mend: an expired version (`isExpired`), after which everything has to be listed again, or a refusal.
+/// not mend: an expired version (`isExpired`) or an event that nobody can read, after which everything has to be listed
+/// again, or a refusal.
 package struct Watch<Object: ObjectView>: AsyncSequence, Sendable {
     let resources: Resources<Object>
     let options: ListOptions
@@ -17,6 +18,8 @@ package struct Watch<Object: ObjectView>: AsyncSequence, Sendable {
         private var backoff = Backoff(first: .milliseconds(800), most: .seconds(30))
         private var openedAt = Duration.zero
         private var hasTold = false
+        /// How often in a row something came that could not be read, without getting any further.
+        private var unreadable = 0
 
         init(_ watch: Watch) {
             resources = watch.resources
@@ -31,6 +34,11 @@ package struct Watch<Object: ObjectView>: AsyncSequence, Sendable {
                     if let event = try await step() { return event }
                 } catch let error as KubernetesError where error.isPassing {
                     connection = nil
+                    if case .unreadable = error {
+                        unreadable += 1
+                        // What comes after this version is no better the fourth time.
+                        guard unreadable < 4 else { throw error }
+                    }
                     try await pause(after: error)
                 }
             }
@@ -44,7 +52,10 @@ package struct Watch<Object: ObjectView>: AsyncSequence, Sendable {
             }
             if let event = try await connection?.next() {
                 // A bookmark has no other news than how far one is.
-                if !event.resourceVersion.isEmpty { version = event.resourceVersion }
+                if !event.resourceVersion.isEmpty, event.resourceVersion != version {
+                    version = event.resourceVersion
+                    unreadable = 0
+                }
                 if !hasTold {
                     hasTold = true
                     backoff.succeeded()
@@ -78,7 +89,7 @@ extension KubernetesError {
     /// It may be over in a while, and nothing was lost meanwhile.
     package var isPassing: Bool {
         switch self {
-        case .unreachable, .timedOut, .unreadable: true
+        case .unreachable, .timedOut, .unreadable, .credentials: true
         case .status(let status, _): (status.code == 429 || status.code >= 500) && !isTooNew
         default: false
         }
