@@ -1,7 +1,9 @@
+import Surroundings
 import Testing
 import VigieConsole
 import VigieLedger
 import VigiePlan
+import VigieReadiness
 import VigieStore
 
 @testable import VigieAccess
@@ -36,6 +38,32 @@ import VigieStore
         #expect(try await sample.access.tokens.list().map(\.roles) == [.everywhere(.viewer)])
         let removal = await sample.post("/settings/remove-passkey", "id=x", token: token)
         #expect(removal.status == 422 && removal.text.contains("is wrong"))
+    }
+
+    @Test func `who has roles in some chapters only can make a token of them`() async throws {
+        var sample = try await SampleConsole.make()
+        let text = """
+            apiVersion: vigie.dev/v1
+            kind: Person
+            metadata: {name: ada}
+            ---
+            apiVersion: vigie.dev/v1
+            kind: RoleBinding
+            metadata: {name: backups}
+            spec: {role: operator, chapters: [backups], people: [ada]}
+            """
+        let policy = AccessPolicy(plan: PlanReader(kinds: CoreKinds.all + AccessPart().kinds).read(text: text).plan)
+        let own = Roles(chapters: [.backups: .operator])
+        #expect(policy.roles(of: "ada") == own)
+        sample.identity = Identity(
+            actor: sample.identity.actor, person: "ada", displayName: "Ada", roles: own,
+            credential: sample.identity.credential)
+        sample.console = Console(
+            house: House(access: sample.access, policy: { policy }, isSecure: false, world: .system))
+        #expect(await sample.get("/settings").text.contains("<option value=\"own\">"))
+        let form = "label=lab&role=own&days=1&current=correct+horse+orange+stapler"
+        #expect(await sample.post("/settings/token", form, token: sample.formToken).status == 200)
+        #expect(try await sample.access.tokens.list().map(\.roles) == [own])
     }
 
     @Test func `what comes with a token orders nothing by a form, whatever cookie is beside it`() async throws {

@@ -9,7 +9,7 @@ import VigieTestSupport
 
 /// A console over the sample, with somebody signed in.
 struct SampleConsole {
-    let console: Console
+    var console: Console
     let access: Access
     var identity: Identity
     let cookie: String

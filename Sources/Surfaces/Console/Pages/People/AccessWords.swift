@@ -45,6 +45,7 @@ enum AccessWords {
         "operate": LocalizedText(en: "start or cancel", fr: "lancer ou annuler"),
         "approve": LocalizedText(en: "approve", fr: "approuver"),
         "administer": LocalizedText(en: "change access", fr: "changer les accès"),
+        "any": LocalizedText(en: "various things", fr: "diverses choses"),
         "form": LocalizedText(en: "send a form", fr: "envoyer un formulaire"),
     ]
 
@@ -64,6 +65,7 @@ enum AccessWords {
         "unknown-session": LocalizedText(en: "no such session", fr: "session inconnue"),
         "unknown-token": LocalizedText(en: "no such token", fr: "jeton inconnu"),
         "not-of-this-session": LocalizedText(en: "a form of another session", fr: "formulaire d’une autre session"),
+        "many-sources": LocalizedText(en: "from many sources", fr: "de nombreuses sources"),
         "needs-viewer": LocalizedText(en: "takes the right to look", fr: "il faut le droit de regarder"),
         "needs-operator": LocalizedText(
             en: "takes the right to start and cancel", fr: "il faut le droit de lancer et d’annuler"),
