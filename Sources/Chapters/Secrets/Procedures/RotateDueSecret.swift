@@ -12,6 +12,8 @@ package struct RotateDueSecret: Procedure, Hashable {
     package static let title = LocalizedText(
         en: "Change a secret that comes due", fr: "Renouveler un secret arrivé à échéance")
     package static let isOffered = false
+    /// Its steps are those of a rotation.
+    package static let version = RotateSecret.version
     package static let steps =
         [Phrase("see whether it is due", fr: "voir si c’est l’heure")] + RotateSecret.steps
 
