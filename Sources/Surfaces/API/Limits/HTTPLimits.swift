@@ -15,7 +15,7 @@ package struct HTTPLimits: Hashable, Sendable {
     /// A connection is closed whose client has read nothing for so long of what waits for it.
     package var stall: Duration = .seconds(30)
     /// Requests that one client may be sending the body of at once.
-    package var uploads = 32
+    package var uploads = 64
     /// How long the body of a request may take to arrive.
     package var request: Duration = .seconds(30)
     /// Requests a second of one client, for as long as it likes.
