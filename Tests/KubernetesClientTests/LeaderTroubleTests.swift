@@ -50,8 +50,10 @@ import Testing
     @Test func `renewals that are refused for a while do not end the lead`() async throws {
         try await MisbehaviourTests.with { fake, kubernetes in
             let epoch = try await Self.election(kubernetes).run { leadership in
-                for code in [401, 403, 500] { fake.cluster.trick(.refuse(code: code), verb: "update") }
-                try await Behaviour.eventually("the refusals") { fake.cluster.tricksLeft == 0 }
+                for code in [401, 403, 500] {
+                    fake.cluster.trick(.refuse(code: code), verb: "update", times: 2)
+                    try await Behaviour.eventually("the refusals") { fake.cluster.tricksLeft == 0 }
+                }
                 return leadership.epoch
             }
             #expect(epoch == 1)

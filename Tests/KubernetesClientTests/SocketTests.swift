@@ -172,7 +172,7 @@ import Testing
                 let address = "http://\(TestProxy.host):\(proxy.port)"
                 for name in [nil, "127.0.0.1"] {
                     let configuration = try Self.configuration(fake, behind: address, name: name)
-                    let error = #expect(throws: KubernetesError.self) { try Kubernetes(configuration) }
+                    let error = await Behaviour.refusal { try await Kubernetes.with(configuration) { _ in } }
                     guard case .configuration(let problem) = error else {
                         Issue.record("\(String(describing: error))")
                         return

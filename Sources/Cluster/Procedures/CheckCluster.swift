@@ -4,7 +4,8 @@ package import VigieLedger
 import VigiePlan
 package import Wording
 
-/// Looks whether a cluster is who it says, has what the plan names, and lets Vigie do what it has to and no more.
+/// Looks whether a cluster is who it says, has what the plan names, and lets Vigie do what its parts have to for this plan;
+/// and whether it lets Vigie read every secret there is, which nothing needs.
 package struct CheckCluster: Procedure, Hashable {
     package static let name: ProcedureName = "cluster.check"
     package static let title = LocalizedText(en: "Check a cluster", fr: "Contrôler un cluster")
