@@ -61,6 +61,19 @@ import Wording
         }
     }
 
+    @Test func `what comes too late is handed over to be closed`() async {
+        var late: [Int] = []
+        let error = await #expect(throws: KubernetesError.self) {
+            try await Deadline.within(.milliseconds(1), request: "GET x", late: { late.append($0) }) {
+                // It is told to stop, and has its result all the same.
+                try? await Task.sleep(for: .seconds(600))
+                return 7
+            }
+        }
+        #expect(error == .timedOut(request: "GET x", after: .milliseconds(1)))
+        #expect(late == [7])
+    }
+
     @Test(arguments: [1, 2, 3, 5, 7, 64, 1000]) func `lines are the same wherever the network cut them`(length: Int) {
         let text = "{\"a\":\"é€😀\"}\n\r\n{\"b\":1}\r\nrest"
         var splitter = LineSplitter()

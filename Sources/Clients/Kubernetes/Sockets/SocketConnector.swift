@@ -20,7 +20,8 @@ struct SocketConnector: Sendable {
             try await kubernetes.limiter.wait()
             let (login, generation) = try await kubernetes.logins.login()
             do {
-                return try await Deadline.within(kubernetes.options.deadline, request: request.summary) {
+                let limit = kubernetes.options.deadline
+                return try await Deadline.within(limit, request: request.summary, late: { $0.hangUp() }) {
                     try await open(as: login)
                 }
             } catch let error as KubernetesError where error.isUnauthorized && !hasRenewed {
