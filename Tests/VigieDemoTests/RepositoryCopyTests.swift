@@ -16,6 +16,9 @@ import Tools
             try write(Data([1]), to: root + "/one/archive/shop/15-1/0000000100000000/" + segment(number) + "-abc.zst")
         }
         try write(Data(), to: root + "/one/archive/shop/15-1/0000000100000000/" + segment(2) + ".00000028.backup")
+        // The archiver is at work.
+        let unfinished = segment(7) + "-abc.zst.pgbackrest.tmp"
+        try write(Data([1]), to: root + "/one/archive/shop/15-1/0000000100000000/" + unfinished)
         let copy = try await RepositoryCopy.make(of: root + "/one", at: root + "/copy", stanza: "shop", as: nil)
         try await body(root + "/one", copy)
     }
@@ -27,6 +30,15 @@ import Tools
         try FileManager.default.createDirectory(
             at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try data.write(to: file)
+    }
+
+    @Test func `what the archiver has not finished is left out of a copy, and stays where it is`() async throws {
+        try await withCopy { original, copy in
+            let (found, expected) = (try copy.segments().map(\.name), (1...6).map(segment))
+            #expect(found == expected)
+            let there = try RepositoryCopy(path: original, stanza: "shop").segments().count
+            #expect(there == 7)
+        }
     }
 
     @Test func `one bit of the largest data file is flipped, in the copy alone`() async throws {

@@ -6,14 +6,26 @@ struct RepositoryCopy: Sendable {
     let path: String
     let stanza: String
 
+    /// What the archiver has not finished writing ends so.
+    private static let unfinished = ".pgbackrest.tmp"
+
     /// Copies a repository as its owner, so that the owner can use the copy.
+    ///
+    /// Customers go on ordering meanwhile, so the archiver goes on writing: what it finishes under another name just as
+    /// it is to be copied is copied again, and what it has not finished is left out.
     static func make(of repository: String, at path: String, stanza: String, as account: Account?) async throws -> Self
     {
         let copy = ToolRun(
-            try Tool.locate("cp"), ["--archive", "--reflink=auto", repository, path], account: account,
-            timeout: .seconds(120))
-        let result = try await copy.perform()
+            try Tool.locate("cp"), ["--archive", "--reflink=auto", "--no-target-directory", repository, path],
+            account: account, timeout: .seconds(120))
+        var result = try await copy.perform()
+        for _ in 0..<20 where !result.succeeded && result.errors.text.contains(unfinished) {
+            result = try await copy.perform()
+        }
         guard result.succeeded else { throw DemoError.copyFailed(repository, said: result.reason) }
+        for file in try FileManager.default.subpathsOfDirectory(atPath: path) where file.hasSuffix(unfinished) {
+            try FileManager.default.removeItem(atPath: path + "/" + file)
+        }
         return RepositoryCopy(path: path, stanza: stanza)
     }
 
