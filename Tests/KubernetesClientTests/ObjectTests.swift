@@ -63,8 +63,9 @@ import Wording
 
     @Test func `what comes too late is handed over to be closed`() async {
         var late: [Int] = []
+        func note(_ value: Int) { late.append(value) }
         let error = await #expect(throws: KubernetesError.self) {
-            try await Deadline.within(.milliseconds(1), request: "GET x", late: { late.append($0) }) {
+            try await Deadline.within(.milliseconds(1), request: "GET x", late: note) {
                 // It is told to stop, and has its result all the same.
                 try? await Task.sleep(for: .seconds(600))
                 return 7

@@ -21,7 +21,7 @@ struct SocketConnector: Sendable {
             let (login, generation) = try await kubernetes.logins.login()
             do {
                 let limit = kubernetes.options.deadline
-                return try await Deadline.within(limit, request: request.summary, late: { $0.hangUp() }) {
+                return try await Deadline.within(limit, request: request.summary, late: Self.hangUp) {
                     try await open(as: login)
                 }
             } catch let error as KubernetesError where error.isUnauthorized && !hasRenewed {
@@ -32,6 +32,10 @@ struct SocketConnector: Sendable {
                 throw kubernetes.translated(error, request)
             }
         }
+    }
+
+    private static func hangUp(_ socket: Socket) {
+        socket.hangUp()
     }
 
     private func open(as login: Login) async throws -> Socket {
