@@ -14,6 +14,7 @@ package enum EngineError: Error, Hashable, Sendable {
     case notWaitingForApproval(run: String)
     case differentDigest(expected: String, given: String)
     case ownRequest(person: String)
+    case notAsked(person: String)
     case alreadyDecided(person: String)
 
     // Why a step failed.
@@ -47,7 +48,7 @@ extension EngineError: ProblemConvertible {
         switch self {
         case .unknownRun, .unknownProcedure, .unreadableInput: .usage
         case .runEnded, .notEnded, .notUncertain, .notWaitingForApproval, .differentDigest, .ownRequest,
-            .alreadyDecided, .approvalRefused, .approvalExpired:
+            .notAsked, .alreadyDecided, .approvalRefused, .approvalExpired:
             .refused
         default: .inconclusive
         }
@@ -58,7 +59,7 @@ extension EngineError: ProblemConvertible {
     private var wording: Wording {
         switch self {
         case .unknownProcedure, .unknownRun, .unreadableInput, .missingService, .runEnded, .notEnded, .notUncertain,
-            .notWaitingForApproval, .differentDigest, .ownRequest, .alreadyDecided:
+            .notWaitingForApproval, .differentDigest, .ownRequest, .notAsked, .alreadyDecided:
             ofRequest
         case .stepTimedOut, .approvalRefused, .approvalExpired, .cancelled, .cancelledAsItIs, .pastTimeLimit,
             .abandoned, .overlappingSteps:
@@ -99,6 +100,11 @@ extension EngineError: ProblemConvertible {
             )
         case .ownRequest(let person):
             ("own-request", "Who asked for a run cannot approve it.", person, "Ask somebody else to approve it.")
+        case .notAsked(let person):
+            (
+                "not-asked", "This person is not among those who decide on this.", person,
+                "The run goes on waiting for those who are."
+            )
         case .alreadyDecided(let person):
             ("already-decided", "This person has already decided.", person, nil)
         default: ofStep

@@ -5,6 +5,7 @@ import VigieEngine
 import VigieLedger
 import VigieStore
 import VigieTestSupport
+import Wording
 
 /// Decisions of people.
 @Suite struct ApprovalTests {
@@ -15,7 +16,7 @@ import VigieTestSupport
     private static func bench(_ policy: ApprovalPolicy = ApprovalPolicy()) -> Bench {
         Bench { run in
             let approval = try await run.approval(
-                of: Deletion(path: "/data"), title: "delete the data", policy: policy)
+                of: Deletion(path: "/data"), title: LocalizedText(verbatim: "delete the data"), policy: policy)
             return Done("approved by \(approval.approvedBy.joined(separator: " and "))")
         }
     }
@@ -121,9 +122,40 @@ import VigieTestSupport
         #expect(try await bench.finish(id, with: engine).problem?["code"] == "engine.approval-refused")
     }
 
+    @Test func `only those who are asked decide, and the run goes on waiting for them`() async throws {
+        let bench = Self.bench(
+            ApprovalPolicy(people: 2, requesterMayApprove: false, by: ["person/bob", "person/cleo"]))
+        let (engine, id, request) = try await Self.waiting(bench)
+        for decide in [engine.approve, engine.refuse] {
+            await #expect(throws: EngineError.notAsked(person: "person/dan")) {
+                try await decide(id, request.digest, "person/dan", nil)
+            }
+        }
+        // Not even where the vote is there, as one that an earlier version took.
+        for (number, approves) in [true, false].enumerated() {
+            let vote: JSONValue = [
+                "sequence": 0, "digest": .string(request.digest), "by": "person/dan", "approves": .bool(approves),
+            ]
+            _ = try await bench.store.commit([
+                .postSignal(
+                    SignalRecord(
+                        run: id.rawValue, name: "@approval", key: "\(number)", payload: vote, at: bench.clock.now()))
+            ])
+        }
+        try await engine.settle()
+        #expect(try await engine.pendingApproval(of: id)?.approvedBy == [])
+        for person in ["person/cleo", "person/bob"] {
+            try await engine.approve(id, digest: request.digest, by: person)
+        }
+        let record = try await bench.finish(id, with: engine)
+        #expect(record.summary == "approved by person/cleo and person/bob")
+    }
+
     @Test func `an approval is used up by the step that asked for it`() async throws {
         let bench = Bench { run in
-            for _ in 0..<2 { _ = try await run.approval(of: Deletion(path: "/data"), title: "delete") }
+            for _ in 0..<2 {
+                _ = try await run.approval(of: Deletion(path: "/data"), title: LocalizedText(verbatim: "delete"))
+            }
             return Done("done")
         }
         let (engine, id, first) = try await Self.waiting(bench)
@@ -140,7 +172,7 @@ import VigieTestSupport
         let bench = Self.bench()
         let (_, id, request) = try await Self.waiting(bench)
         let changed = bench.replacing { run in
-            _ = try await run.approval(of: Deletion(path: "/"), title: "delete the data")
+            _ = try await run.approval(of: Deletion(path: "/"), title: LocalizedText(verbatim: "delete the data"))
             return Done("never")
         }
         let engine = changed.engine()

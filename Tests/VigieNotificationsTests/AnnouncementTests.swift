@@ -106,7 +106,8 @@ private struct Asking: Procedure {
     var subject: String { "Thing/one" }
 
     func perform(in run: Run) async throws -> Done {
-        _ = try await run.approval(of: ["what": "shop"], title: "supprimer la boutique")
+        _ = try await run.approval(
+            of: ["what": "shop"], title: LocalizedText(en: "delete the shop", fr: "supprimer la boutique"))
         return Done("done")
     }
 }

@@ -48,7 +48,7 @@ extension LocalClient {
         let approval = try await grounds.engine.pendingApproval(of: id)
         let actors =
             [record.cause, approval?.requester].compactMap(\.self) + (approval?.approvedBy ?? [])
-            + (record.output?.actors ?? [])
+            + (approval?.policy.by ?? []) + (record.output?.actors ?? [])
         return RunDetail(
             run: RunView(record), steps: try await grounds.store.steps(of: id.rawValue).map { StepView($0) },
             log: try await log(of: id, after: 0, limit: 1000),

@@ -52,9 +52,12 @@ extension Engine {
             guard request.policy.requesterMayApprove || person != request.requester else {
                 throw EngineError.ownRequest(person: person)
             }
+            guard request.mayApprove(person) else { throw EngineError.notAsked(person: person) }
             guard !request.approvedBy.contains(person) else {
                 throw EngineError.alreadyDecided(person: person)
             }
+        } else {
+            guard request.mayRefuse(person) else { throw EngineError.notAsked(person: person) }
         }
         let vote = Vote(
             sequence: request.sequence, digest: digest, by: person, approves: approves, comment: comment)

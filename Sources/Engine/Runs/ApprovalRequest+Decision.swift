@@ -19,8 +19,11 @@ extension ApprovalRequest {
             guard let vote = try? signal.payload.decoded(as: Vote.self), vote.sequence == sequence,
                 vote.digest == digest
             else { continue }
-            if !vote.approves { return .refused(by: vote.by, comment: vote.comment) }
-            guard policy.requesterMayApprove || vote.by != requester, !people.contains(vote.by) else { continue }
+            guard vote.approves else {
+                if mayRefuse(vote.by) { return .refused(by: vote.by, comment: vote.comment) }
+                continue
+            }
+            guard mayApprove(vote.by), !people.contains(vote.by) else { continue }
             people.append(vote.by)
             if people.count >= policy.people { return .approved(by: people, at: signal.at) }
         }

@@ -1,5 +1,6 @@
 package import Surroundings
 import VigieLedger
+import Wording
 
 /// A run waits until people agree to what it is about to do.
 package struct ApprovalRequested: Evidence, Hashable {
@@ -7,6 +8,8 @@ package struct ApprovalRequested: Evidence, Hashable {
 
     package let procedure: String
     package let title: String
+    /// The same in both languages; absent in what earlier versions wrote.
+    let titles: LocalizedText?
     /// Names exactly what will be done; an approval has to repeat it.
     package let digest: String
     /// How many people have to agree.
@@ -16,6 +19,7 @@ package struct ApprovalRequested: Evidence, Hashable {
     init(_ request: ApprovalRequest, procedure: String) {
         self.procedure = procedure
         title = request.title
+        titles = request.titleText
         digest = request.digest
         people = request.policy.people
         expiresAt = request.expiresAt

@@ -2,7 +2,7 @@ import JSONTree
 import Surroundings
 import VigieLedger
 import VigieStore
-import Wording
+package import Wording
 
 extension Run {
     /// Asks people whether exactly this may be done, and waits for their decision.
@@ -10,8 +10,9 @@ extension Run {
     /// - Parameter subject: all that the following steps will go by; its canonical JSON is what is approved.
     /// - Throws: `StepFailure` when it was refused or nobody approved in time.
     package func approval(
-        of subject: some Encodable & Sendable, title: String, policy: ApprovalPolicy = ApprovalPolicy()
+        of subject: some Encodable & Sendable, title: LocalizedText, policy: ApprovalPolicy = ApprovalPolicy()
     ) async throws -> Approval {
+        let (titles, title) = (title, title.en)
         let subject = try JSONValue(encoding: subject)
         let digest = ApprovalRequest.digest(of: subject)
         switch try await journal.enter(title, .approval) {
@@ -25,8 +26,9 @@ extension Run {
             let request =
                 try earlier?.result?.decoded(as: ApprovalRequest.self)
                 ?? ApprovalRequest(
-                    run: id, sequence: sequence, title: title, subject: journal.scrubber.scrub(subject),
-                    digest: digest, policy: policy, requester: journal.record.cause,
+                    run: id, sequence: sequence, title: title, titles: titles,
+                    subject: journal.scrubber.scrub(subject), digest: digest, policy: policy,
+                    requester: journal.record.cause,
                     expiresAt: journal.world.now() + policy.expiresAfter, approvedBy: [])
             guard request.digest == digest else { throw journal.otherSubject(title, digest) }
             if earlier == nil { try await tell(of: request) }

@@ -32,14 +32,16 @@ enum Announcements {
     // MARK: Runs
 
     static func approval(_ entry: LedgerEntry) throws -> Notice? {
-        let title = entry.data["title"]?.string ?? ""
+        let title =
+            (try? entry.data["titles"]?.decoded(as: LocalizedText.self))
+            ?? LocalizedText(verbatim: entry.data["title"]?.string ?? "")
         let digest = String((entry.data["digest"]?.string ?? "").prefix(16))
         let people = Int(entry.data["people"]?.integer ?? 1)
         let needed = LocalizedText(
             people, en: ("person has", "people have"), fr: ("personne doit", "personnes doivent"))
         let until = entry.data["expiresAt"]?.string ?? ""
         return entry.notice(
-            .approval, .warning, en: "Waits for approval: \(title)", fr: "En attente d’approbation : \(title)",
+            .approval, .warning, en: "Waits for approval: \(title.en)", fr: "En attente d’approbation : \(title.fr)",
             body: LocalizedText(
                 en: "\(needed.en) to agree before \(until). What will be done has the digest \(digest)….",
                 fr: "\(needed.fr) donner leur accord avant \(until). L’empreinte de ce qui sera fait : \(digest)…."))

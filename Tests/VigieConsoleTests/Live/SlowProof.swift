@@ -35,7 +35,8 @@ struct FencedFailover: Procedure {
     var subject: String { "Database/\(to)" }
 
     func perform(in run: Run) async throws -> LabResult {
-        _ = try await run.approval(of: ["to": to], title: "Promote \(to)", policy: ApprovalPolicy())
+        _ = try await run.approval(
+            of: ["to": to], title: LocalizedText(verbatim: "Promote \(to)"), policy: ApprovalPolicy())
         try await run.step("promote", .once) { _ in }
         return LabResult(verdict: .pass, summary: "\(to) leads.")
     }

@@ -50,7 +50,7 @@ struct Shipment: Procedure {
         try await run.record(Departure(name: name, paid: paid))
         try await run.sleep(for: .seconds(3600))
         let port = try await run.wait(for: "port", as: String.self) ?? "nowhere"
-        _ = try await run.approval(of: [port], title: "land")
+        _ = try await run.approval(of: [port], title: LocalizedText(verbatim: "land"))
         if ending == .sinks { throw Mishap(description: "it sank before \(port)") }
         if ending == .isRecalled { _ = try await run.wait(for: "never", as: String.self) }
         try await run.step("deliver") { context in try reach.put("delivery", key: context.idempotencyKey) }

@@ -35,7 +35,9 @@ extension Answer {
             "readiness.unknown-control", "readiness.unknown-chapter", "store.missing":
             return 404
         case "access.unauthenticated", "access.session-ended": return 401
-        case "access.refused", "access.no-role", "access.account-disabled", "engine.own-request": return 403
+        case "access.refused", "access.no-role", "access.account-disabled", "engine.own-request",
+            "engine.not-asked":
+            return 403
         case "access.throttled": return 429
         case "store.full", "store.read-only": return 507
         default: break

@@ -10,12 +10,12 @@ struct ApprovalBox {
     let reader: Reader
 
     private var mayDecide: Bool {
-        request.policy.requesterMayApprove || request.requester != visitor.actor
+        request.mayApprove(visitor.actor)
     }
 
     var markup: Markup {
         section(.class("wait"), .ariaLabelledBy("h-approval")) {
-            h2(.id("h-approval")) { request.title }
+            h2(.id("h-approval")) { reader[request.titleText] }
             p(.class("note")) { explanation }
             JSONText(value: request.subject).markup
             p(.class("note")) {
@@ -32,9 +32,11 @@ struct ApprovalBox {
             } else {
                 p {
                     b {
-                        reader.say(
-                            "You asked for this run, so somebody else has to decide.",
-                            "Vous avez demandé cette exécution : à quelqu’un d’autre de décider.")
+                        request.requester == visitor.actor
+                            ? reader.say(
+                                "You asked for this run, so somebody else has to decide.",
+                                "Vous avez demandé cette exécution : à quelqu’un d’autre de décider.")
+                            : reader.say("Others are asked to decide.", "La décision revient à d’autres.")
                     }
                 }
             }

@@ -103,7 +103,7 @@ extension TodayPage {
                     li {
                         SVG.svg(.class("g"), .ariaHidden()) { SVG.use("waiting") }
                         span {
-                            a(.href(Link("runs", request.run.rawValue))) { b { request.title } }
+                            a(.href(Link("runs", request.run.rawValue))) { b { reader[request.titleText] } }
                             " — "
                             span(.class("dim")) {
                                 let left = reader[.init(coarse: request.expiresAt - reader.now)]

@@ -35,6 +35,11 @@ extension ProblemText {
         Phrase(
             "Who asked for a run cannot approve it.", fr: "Qui demande une exécution ne peut pas l’approuver."),
         Phrase("Ask somebody else to approve it.", fr: "Demandez à quelqu’un d’autre de l’approuver."),
+        Phrase(
+            "This person is not among those who decide on this.",
+            fr: "Cette personne n’est pas de celles qui en décident."),
+        Phrase(
+            "The run goes on waiting for those who are.", fr: "L’exécution attend toujours celles qui en décident."),
         Phrase("This person has already decided.", fr: "Cette personne s’est déjà prononcée."),
         Phrase("A step took too long.", fr: "Une étape a duré trop longtemps."),
         Phrase("… was stopped after ….", fr: "… a été arrêtée après …."),
