@@ -137,7 +137,8 @@ let common: [Target] = [
         [
             "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "KubernetesClient",
             "Surroundings", "Wording",
-        ])
+        ]),
+    house("VigieDatabases", "Sources/Databases", ["VigiePlan", "PostgreSQLClient"]),
 ]
 
 /// What stands between the core and the people who use it.
@@ -197,15 +198,15 @@ let chapters: [Target] = [
     house(
         "VigieBackups", "Sources/Chapters/Backups",
         [
-            "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore",
+            "VigieDatabases", "VigieChapter", "VigieEngine", "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore",
             "PostgreSQLClient", "Tools", "Surroundings", "JSONTree", "Quantities", "Cron", "Wording", "DurableFiles",
             crypto,
         ]),
     house(
         "VigieSecrets", "Sources/Chapters/Secrets",
         [
-            "VigieCluster", "KubernetesClient", "KubernetesRBAC", "VigieChapter", "VigieEngine", "VigieReadiness",
-            "VigiePlan", "VigieLedger", "VigieStore", "PostgreSQLClient",
+            "VigieCluster", "VigieDatabases", "KubernetesClient", "KubernetesRBAC", "VigieChapter", "VigieEngine",
+            "VigieReadiness", "VigiePlan", "VigieLedger", "VigieStore", "PostgreSQLClient",
             "OpenBaoClient", "Certificates", "HTTPCalls", "AgeFormat", "ShamirSharing", "HTML", "QRCodes", "Tools",
             "Surroundings", "JSONTree", "Quantities", "Cron", "Wording", "DurableFiles", crypto,
         ]),
@@ -349,7 +350,8 @@ let suites: [Target] = [
     tests(
         "VigieSecrets",
         [
-            "VigieCluster", "KubernetesClient", "KubernetesRBAC", "FakeKubernetes", "VigieAccess", "VigieChapter",
+            "VigieCluster", "VigieDatabases", "KubernetesClient", "KubernetesRBAC", "FakeKubernetes", "VigieAccess",
+            "VigieChapter",
             "VigieStore", "VigieLedger", "VigieEngine", "VigieReadiness", "VigiePlan", "PostgreSQLClient",
             "OpenBaoClient", "Certificates", "HTTPCalls", "AgeFormat", "ShamirSharing", "Tools", "Surroundings",
             "JSONTree", "Wording", "Cron", nioCore, nioPosix, nioHTTP1, nioSSL,

@@ -1,5 +1,6 @@
 package import PostgreSQLClient
 package import Tools
+import VigieDatabases
 package import VigiePlan
 
 /// A database of the plan, and how it is reached.
@@ -15,21 +16,10 @@ package struct ProtectedDatabase: Sendable {
         self.init(resource)
     }
 
-    package var databaseName: String { resource.spec.databaseName ?? resource.name }
+    package var databaseName: String { resource.databaseName }
 
     package func connection(secrets: SecretResolver) throws -> PostgreSQLSettings {
-        let spec = resource.spec
-        let address: PostgreSQLSettings.Address
-        if let directory = spec.server.socketDirectory {
-            address = .socketDirectory(directory)
-        } else {
-            address = .host(spec.server.host ?? "localhost")
-        }
-        return PostgreSQLSettings(
-            address: address, port: spec.server.port, database: databaseName, user: spec.role,
-            password: try spec.password.map { try secrets.resolve($0).reveal() },
-            encryption: spec.server.certificateAuthorities == nil ? .prefer : .verifyFull,
-            certificateAuthorities: spec.server.certificateAuthorities, statementTimeout: .seconds(60))
+        try resource.settings(secrets)
     }
 
     /// The account that the server and its repositories' files belong to; `nil` if it is this process's own.

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import PostgreSQLClient
+import VigieDatabases
 import VigiePlan
 import Wording
 
@@ -14,17 +15,16 @@ struct DatabaseTransport {
 
     func measure() async -> SecretEncryption.DatabaseWay {
         let server = database.spec.server
-        guard let host = server.host else { return way(.local, nil, true, nil) }
+        guard server.host != nil else { return way(.local, nil, true, nil) }
         do {
-            let settings = PostgreSQLSettings(
-                address: .host(host), port: server.port, database: database.spec.databaseName ?? database.name,
-                user: database.spec.role,
-                password: try database.spec.password.map { try secrets.resolve($0).reveal() },
-                statementTimeout: .seconds(30))
+            var settings = try database.settings(secrets)
             let authorities = server.certificateAuthorities ?? Self.usualAuthorities.first(where: isThere)
             var strict = settings
             strict.encryption = .verifyFull
             strict.certificateAuthorities = authorities
+            // What is had by who believes anybody.
+            settings.encryption = .prefer
+            settings.certificateAuthorities = nil
             do {
                 return way(.encrypted, try await version(strict), true, nil)
             } catch {

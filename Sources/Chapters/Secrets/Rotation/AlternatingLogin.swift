@@ -1,5 +1,6 @@
 import PostgreSQLClient
 import Surroundings
+import VigieDatabases
 import VigiePlan
 
 /// Two roles of one database that take turns, and what is done to them.
@@ -10,15 +11,7 @@ struct AlternatingLogin: Sendable {
     init(_ spec: AlternatingRoles, secret: String, plan: Plan, secrets: SecretResolver) throws {
         guard let database = plan.resolve(spec.database) else { throw SecretsError.noDatabase(secret: secret) }
         roles = spec.roles
-        let server = database.spec.server
-        let address: PostgreSQLSettings.Address =
-            server.socketDirectory.map { .socketDirectory($0) } ?? .host(server.host ?? "localhost")
-        admin = PostgreSQLSettings(
-            address: address, port: server.port, database: database.spec.databaseName ?? database.name,
-            user: database.spec.role,
-            password: try database.spec.password.map { try secrets.resolve($0).reveal() },
-            encryption: server.certificateAuthorities == nil ? .prefer : .verifyFull,
-            certificateAuthorities: server.certificateAuthorities, statementTimeout: .seconds(60))
+        admin = try database.settings(secrets)
     }
 
     /// The role that has its turn after the one in use.
