@@ -26,10 +26,17 @@ package final class CrashingStore: Store {
     private let inner: any Store
     private let moment: Moment
     private let fatal: Int?
+    private let delay: @Sendable ([Change]) async -> Void
     private let state = Mutex(State())
 
-    /// - Parameter fatal: which write kills, from 1; none if absent, which counts the writes.
-    package init(_ inner: any Store, dyingAt fatal: Int? = nil, _ moment: Moment = .before) {
+    /// - Parameters:
+    ///   - fatal: which write kills, from 1; none if absent, which counts the writes.
+    ///   - delay: what a change has to wait for before it is written.
+    package init(
+        _ inner: any Store, dyingAt fatal: Int? = nil, _ moment: Moment = .before,
+        delay: @escaping @Sendable ([Change]) async -> Void = { _ in }
+    ) {
+        self.delay = delay
         self.inner = inner
         self.fatal = fatal
         self.moment = moment
@@ -46,7 +53,8 @@ package final class CrashingStore: Store {
     }
 
     package func commit(_ changes: [Change]) async throws(StoreError) -> [Receipt] {
-        try await write { () async throws(StoreError) in try await inner.commit(changes) }
+        await delay(changes)
+        return try await write { () async throws(StoreError) in try await inner.commit(changes) }
     }
 
     package func acquireLease(

@@ -31,6 +31,7 @@ import VigieTestSupport
         "bad-plans.script": "a plan is read where it is",
         "cluster.script": "beside the records a step that fails is told as it fails, by a server only at the end",
         "demo.script": "the demo keeps its own records",
+        "emergency-killed.script": "it kills servers of its own",
         "emergency.script": "each command says who it comes from, and a server knows that by itself",
         "first-steps.script": "it begins without records, and a server has some",
         "ledger.script": "it is about the files of a ledger, and counts every entry, those of who comes in too",

@@ -5,6 +5,7 @@ import JSONTree
 import KubernetesClient
 import Surroundings
 import Testing
+import VigieChapter
 import VigieCluster
 import VigieEngine
 import VigieLedger
@@ -101,6 +102,63 @@ import VigieTestSupport
         }
     }
 
+    private func target(_ access: String = "it", in plan: Plan, _ world: World) throws -> KubernetesEmergency {
+        let workplace = Workplace(work: "", keys: "", secrets: SecretResolver(environment: [:]))
+        let place = try plan.find(EmergencyAccess.self, access)?.spec.grants.place(in: plan)
+        guard let target = try place?.target(in: plan, workplace: workplace, world: world) as? KubernetesEmergency
+        else {
+            throw ScratchFailure(reason: "no cluster")
+        }
+        return target
+    }
+
+    @Test func `whoever is let in gets the address for people, and no time that the server does not keep`()
+        async throws
+    {
+        try await EmergencyLab.with { lab in
+            try await FakeKubernetes.with { fake in
+                try await furnish(fake)
+                let file = lab.server.directory + "/kubeconfig"
+                try fake.kubeconfig().write(toFile: file, atomically: true, encoding: .utf8)
+                let outside = Self.resources(file).replacing(
+                    "namespaces: [shop]", with: "namespaces: [shop], server: 'https://api.shop.example:6443'")
+                let plan = try lab.plan(more: outside)
+                func request(_ seconds: Int64) throws -> RequestAccess {
+                    RequestAccess(
+                        access: "cluster", reason: "pods are stuck", incident: "INC-9", seconds: seconds,
+                        recipient: try lab.identity.recipient.description)
+                }
+                #expect(
+                    try lab.problem(try await lab.finish(try request(60), by: "ada", plan)) == "emergency.too-short")
+                let id = try await lab.start(try request(600), by: "ada", plan)
+                _ = try await lab.carryOut(id, plan) { _ in try await lab.handover(of: id) != nil }
+                let config = try JSONValue(parsing: Array(try lab.open(#require(try await lab.handover(of: id))).utf8))
+                let server = config["clusters"]?[0]?["cluster"]?["server"]?.string
+                #expect(server == "https://api.shop.example:6443")
+                // Moved to another cluster by a plan edit, it is not taken for ended there.
+                try await FakeKubernetes.with { other in
+                    try other.kubeconfig().write(toFile: file, atomically: true, encoding: .utf8)
+                    let ended = try await lab.finish(
+                        EndAccess(access: "cluster", grant: id.rawValue), by: "bob", plan)
+                    #expect(try lab.problem(ended) == "emergency.out-of-reach")
+                }
+                #expect(try await lab.events().first?.isOpen == true)
+            }
+        }
+    }
+
+    @Test(arguments: [("", ["emergency.outside-address"]), (", server: 'https://api.shop.example'", [])])
+    func `an address within the cluster lets nobody in from home`(server: String, codes: [String]) throws {
+        let text =
+            Self.resources("/none")
+            .replacing("{kubeconfig: {file: /none}}", with: "{inCluster: {}}" + server)
+            + ["ada", "bob"].map {
+                "\n---\n{apiVersion: vigie.dev/v1, kind: Person, metadata: {name: \($0)}, spec: {}}"
+            }
+            .joined()
+        #expect(EmergencyLab.diagnosed(text).diagnostics.map(\.code) == codes)
+    }
+
     @Test func `the account that the manifests make can grant that role, and no other`() async throws {
         try await AuditLab.with { lab in
             for file in ["vigie.yaml", "emergency.yaml"] { try await DeployTests.apply(file, lab) }
@@ -114,12 +172,11 @@ import VigieTestSupport
                     {who: {people: [ada]}, grants: {kubernetes: {cluster: prod, namespace: shop,
                       role: {clusterRole: \(role)}}}}
                     """)
-                let person = "---\n{apiVersion: vigie.dev/v1, kind: Person, metadata: {name: ada}, spec: {}}\n"
-                let plan = try EmergencyLab.read(lab.clusterText() + resource + person)
-                guard case .kubernetes(let binding) = plan.find(EmergencyAccess.self, "it")?.spec.grants,
-                    let cluster = plan.resolve(binding.cluster)
-                else { throw ScratchFailure(reason: "no cluster") }
-                return KubernetesEmergency(binding: binding, cluster: cluster, world: lab.world)
+                let people = ["ada", "bob"].map {
+                    "---\n{apiVersion: vigie.dev/v1, kind: Person, metadata: {name: \($0)}, spec: {}}\n"
+                }
+                let plan = try EmergencyLab.read(lab.clusterText() + resource + people.joined())
+                return try target(in: plan, lab.world)
             }
             let until = lab.world.now() + .seconds(1200)
             let allowed = try emergency("edit")
@@ -144,12 +201,10 @@ import VigieTestSupport
                 try fake.kubeconfig().write(toFile: file, atomically: true, encoding: .utf8)
                 let plan = try EmergencyLab.read(
                     Self.resources(file)
-                        + "\n---\n{apiVersion: vigie.dev/v1, kind: Person, metadata: {name: ada}, spec: {}}")
-                guard case .kubernetes(let binding) = plan.find(EmergencyAccess.self, "cluster")?.spec.grants,
-                    let cluster = plan.resolve(binding.cluster)
-                else { throw ScratchFailure(reason: "no cluster") }
+                        + "\n---\n{apiVersion: vigie.dev/v1, kind: Person, metadata: {name: ada}, spec: {}}"
+                        + "\n---\n{apiVersion: vigie.dev/v1, kind: Person, metadata: {name: bob}, spec: {}}")
                 // Vigie's own clock goes on; the cluster's is turned.
-                let early = KubernetesEmergency(binding: binding, cluster: cluster, world: .system)
+                let early = try target("cluster", in: plan, .system)
                 let name = early.name(for: "run1")
                 let until = world.now() + .seconds(900)
                 let credential = try await early.grant(name, until: until)
@@ -160,9 +215,9 @@ import VigieTestSupport
                 #expect(try await early.expired() == [])
                 clock.advance(by: .seconds(960))
                 #expect(try await refusal(again.text.reveal())?.isUnauthorized == true)
-                let late = KubernetesEmergency(
-                    binding: binding, cluster: cluster,
-                    world: World(clock: ManualClock(start: until + .seconds(60)), random: SystemRandomSource()))
+                let late = try target(
+                    "cluster", in: plan,
+                    World(clock: ManualClock(start: until + .seconds(60)), random: SystemRandomSource()))
                 #expect(try await late.expired() == [name])
                 _ = try await late.end(name)
                 #expect(try await late.expired() == [])

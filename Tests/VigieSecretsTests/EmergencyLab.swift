@@ -3,12 +3,14 @@ import FoundationEssentials
 import JSONTree
 import PostgreSQLClient
 import Surroundings
+import Synchronization
 import VigieAccess
 import VigieChapter
 import VigieCluster
 import VigieEngine
 import VigieLedger
 import VigiePlan
+import VigieReadiness
 import VigieSecrets
 import VigieStore
 import VigieTestSupport
@@ -18,12 +20,14 @@ import Wording
 final class EmergencyLab: Sendable {
     let server: ScratchPostgreSQL
     let store = InMemoryStore()
-    let world = World.system
+    let clock = TurnedClock()
+    let world: World
     let workplace: Workplace
     let identity = AgeIdentity(random: SystemRandomSource())
 
     private init(server: ScratchPostgreSQL) {
         self.server = server
+        world = World(clock: clock, random: SystemRandomSource())
         workplace = Workplace(
             work: server.directory + "/work", keys: server.directory + "/keys",
             secrets: SecretResolver(environment: [:]))
@@ -54,36 +58,41 @@ final class EmergencyLab: Sendable {
     }
 
     func plan(
-        approval: String = "", review: String = "", longest: String = "4h", envelope: Bool = false, more: String = ""
+        approval: String = "", review: String = "", longest: String = "4h", envelope: Bool = false,
+        memberOf: String = "shop_owner", more: String = ""
     ) throws -> Plan {
-        let text = """
-            apiVersion: vigie.dev/v1
-            kind: Database
-            metadata: {name: shop}
-            spec:
-              name: postgres
-              role: vigie
-              server: {socketDirectory: \(server.socketDirectory), port: \(ScratchPostgreSQL.port)}
-            ---
+        let access = """
             apiVersion: vigie.dev/v1
             kind: EmergencyAccess
             metadata: {name: database}
             spec:
               who: {people: [ada], teams: [ops]}
-              grants: {postgresRole: {database: shop, memberOf: shop_owner\(envelope ? ", envelope: {}" : "")}}
+              grants: {postgresRole: {database: shop, memberOf: \(memberOf)\(envelope ? ", envelope: {}" : "")}}
               longest: \(longest)
               \(approval)
               \(review)
-            ---
-            apiVersion: vigie.dev/v1
-            kind: Team
-            metadata: {name: ops}
-            spec: {members: [bob, carol]}
             """
+        return try Self.read([database(), access, people].joined(separator: "\n---\n") + "\n" + more)
+    }
+
+    /// The database in a plan, by any name.
+    func database(_ name: String = "shop") -> String {
+        """
+        apiVersion: vigie.dev/v1
+        kind: Database
+        metadata: {name: \(name)}
+        spec:
+          name: postgres
+          role: vigie
+          server: {socketDirectory: \(server.socketDirectory), port: \(ScratchPostgreSQL.port)}
+        """
+    }
+
+    var people: String {
+        "{apiVersion: vigie.dev/v1, kind: Team, metadata: {name: ops}, spec: {members: [bob, carol]}}"
             + ["ada", "bob", "carol", "dan"].map {
                 "\n---\napiVersion: vigie.dev/v1\nkind: Person\nmetadata: {name: \($0)}\nspec: {}"
-            }.joined() + "\n" + more
-        return try Self.read(text)
+            }.joined()
     }
 
     static func read(_ text: String) throws -> Plan {
@@ -101,9 +110,9 @@ final class EmergencyLab: Sendable {
     var ledger: Ledger { Ledger(store: store, world: world) }
     var vault: PersonVault { PersonVault(store: store, world: world) }
 
-    func engine(_ plan: Plan, watching: Bool = false) -> Engine {
+    func engine(_ plan: Plan, watching: Bool = false, on other: (any Store)? = nil) -> Engine {
         Engine(
-            store: store, ledger: ledger, world: world, plan: plan,
+            store: other ?? store, ledger: ledger, world: world, plan: plan,
             services: Services().with(workplace).with(vault), procedures: Secrets().procedures,
             watches: watching ? Secrets().watches(for: plan) : [], holder: "test",
             settings: .attentive(leaseTime: .seconds(2)))
@@ -166,6 +175,23 @@ final class EmergencyLab: Sendable {
         try await finish(EndAccess(access: "database", grant: id.rawValue), by: "bob", plan)
     }
 
+    /// Lets the time of a grant pass, for Vigie and for the database.
+    func letPass(_ span: Duration, for login: Login) async throws {
+        clock.turn(by: span)
+        let past = World.system.now() - .seconds(120)
+        try await server.with {
+            try await $0.script("ALTER ROLE \(PostgreSQLName(login.user)) VALID UNTIL '\(past.rfc3339)'")
+        }
+    }
+
+    /// How the control stands.
+    func status(_ plan: Plan, after: Duration = .zero) async throws -> String {
+        let judge = Secrets().controls.first { "\($0.control)" == "secrets.emergency-access" }
+        let judgement = try await judge?.judge(
+            JudgementContext(plan: plan, ledger: ledger, now: world.now() + after))
+        return judgement?.status.rawValue ?? ""
+    }
+
     func review(_ id: RunID, by person: String, _ plan: Plan, justified: Bool = true) async throws -> RunRecord {
         try await finish(
             ReviewAccess(
@@ -219,6 +245,19 @@ final class EmergencyLab: Sendable {
         try await PostgreSQLConnection.with(server.connection(user: login.user, password: login.password), work)
     }
 
+    /// Waits until so many sessions of a login are there.
+    func awaitSessions(_ count: Int, of login: Login) async throws {
+        try await server.with { connection in
+            while try await connection.query(
+                "SELECT count(*) FROM pg_stat_activity WHERE usename = $1", [.text(login.user)]
+            ).scalar(Int.self) != count {
+                try await Task.sleep(for: .milliseconds(50))
+            }
+        }
+    }
+
+    func events() async throws -> [EmergencyEvent] { try await EmergencyHistory(ledger).events }
+
     func roles() async throws -> [String] {
         try await server.with {
             try await $0.query("SELECT rolname FROM pg_roles WHERE rolname LIKE 'vigie\\_%' ORDER BY 1").rows
@@ -239,4 +278,23 @@ final class EmergencyLab: Sendable {
         }
         return text
     }
+}
+
+/// The system's clock, which a test may put forward.
+final class TurnedClock: WallClock {
+    private let system = World.system.clock
+    private let ahead = Mutex(Duration.zero)
+
+    /// Whether whoever waits for an instant is there at once: for attempts that wait between one and the next.
+    let isHurried = Mutex(false)
+
+    func turn(by span: Duration) { ahead.withLock { $0 += span } }
+
+    func now() -> Timestamp { system.now() + ahead.withLock(\.self) }
+    func elapsed() -> Duration { system.elapsed() + ahead.withLock(\.self) }
+    func sleep(until deadline: Timestamp) async throws {
+        if isHurried.withLock(\.self) { return turn(by: max(.zero, deadline - now())) }
+        try await system.sleep(until: deadline - ahead.withLock(\.self))
+    }
+    func sleep(for span: Duration) async throws { try await system.sleep(for: span) }
 }

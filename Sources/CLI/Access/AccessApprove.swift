@@ -24,13 +24,13 @@ struct AccessApprove: AsyncParsableCommand {
 
     func run() async throws {
         guard let digest else {
-            let asked = try await reach.withClient { try await $0.run(RunID(request)).approval }
-            guard let asked else {
+            let detail = try await reach.withClient { try await $0.run(RunID(request)) }
+            guard let asked = detail.approval else {
                 throw Problem(
                     code: "access.nothing-asked", nature: .usage, title: "Nobody is asked to agree to this any more.",
                     detail: request)
             }
-            return try output.format.present(AskedForAccess(request: asked))
+            return try output.format.present(AskedForAccess(request: asked, names: detail.names))
         }
         try await reach.decide(on: request, output) {
             try await $0.approve($1, Decision(digest: digest, comment: comment))
@@ -41,15 +41,19 @@ struct AccessApprove: AsyncParsableCommand {
 /// What somebody asks to be let in for.
 struct AskedForAccess: Presentable {
     let request: ApprovalRequest
+    /// The people behind the actors.
+    let names: [String: String]
 
     var text: String {
         let lines = ["gives", "incident", "reason", "minutes"].compactMap { name -> String? in
             guard let value = request.subject[name] else { return nil }
             return name.padded(to: 10) + (value.string ?? value.canonicalText)
         }
+        let left = (request.policy.by ?? []).filter { request.mayApprove($0) && !request.approvedBy.contains($0) }
+        let asked = left.isEmpty ? [] : ["asked     " + left.map { names[$0] ?? $0 }.joined(separator: ", ")]
         let more = request.policy.people - request.approvedBy.count
         return
-            ([request.title] + lines + [
+            ([request.title] + lines + asked + [
                 "\(more) more have to agree before \(request.expiresAt.display).",
                 "vigie access approve \(request.run) \(request.digest)",
             ]).joined(separator: "\n")

@@ -13,10 +13,14 @@ struct AccessEnd: AsyncParsableCommand {
     @Argument(help: "The grant's name.")
     var grant: String
 
+    @Flag(help: "The place where it was given is no more; nobody can look whether it has ended there.")
+    var gone = false
+
     func run() async throws {
         try await reach.withWorkbench { bench in
             let access = try await bench.emergencyAccess(of: grant)
-            try await bench.perform([EndAccess(access: access, grant: grant)], output)
+            let end = EndAccess(access: access, grant: grant, placeIsGone: gone ? true : nil)
+            try await bench.perform([end], output)
         }
     }
 }

@@ -25,6 +25,8 @@ struct AccessEnvelope: AsyncParsableCommand {
     var lang = Language.english
 
     func run() async throws {
+        let sheet = PaperOutput(file: paper, language: lang)
+        try sheet.checkRoom()
         // The key lives as long as this command: if it is cut off, a new envelope is made.
         let identity = AgeIdentity(random: World.system.random)
         let recipient = try identity.recipient.description
@@ -33,6 +35,6 @@ struct AccessEnvelope: AsyncParsableCommand {
         }
         let file = try AgeArmor.decode(Array(made.handover.sealed.utf8))
         let login = String(decoding: try AgeFile.open(file, with: [identity]), as: UTF8.self)
-        try PaperOutput(file: paper, language: lang).write(Paper(envelope: made, login: login))
+        try sheet.write(Paper(envelope: made, login: login))
     }
 }

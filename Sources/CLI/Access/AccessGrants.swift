@@ -50,6 +50,7 @@ struct GrantTable: Presentable {
 
         var state: String {
             guard let ended = event.ended?.evidence else { return "open until \(event.granted.until.display)" }
+            if event.neverBegan { return "never began" }
             guard let review = event.reviewed?.evidence else { return "\(ended.cause.rawValue), not reviewed" }
             return "\(ended.cause.rawValue), \(review.isJustified ? "justified" : "not justified")"
         }

@@ -1,4 +1,5 @@
 import VigieChapter
+import VigieCluster
 package import VigieEngine
 package import VigieLedger
 package import VigiePlan
@@ -25,7 +26,7 @@ package struct Secrets: Chapter {
         SecretRotated.self, SecretSynced.self, EscrowMade.self, SecretsRecovered.self, ManagerEvaluated.self,
         SecretInventory.self, SecretEncryption.self, SecretTouched.self, SecretsWatched.self, SecretAccessed.self,
         AuditImported.self, AccessAudited.self, AccessGranted.self, AccessEnded.self, AccessReviewed.self,
-        EnvelopeSealed.self, EnvelopeOpened.self,
+        EnvelopeSealed.self, EnvelopeOpened.self, EnvelopeVoided.self,
     ]
 
     package func schedules(for plan: Plan) -> [Schedule] {
@@ -33,7 +34,9 @@ package struct Secrets: Chapter {
     }
 
     package func watches(for plan: Plan) -> [any Watch] {
-        Self.watchingClusters(in: plan) + (plan.all(EmergencyAccess.self).isEmpty ? [] : [EmergencyWatch()])
+        // What was given before has to end after the plan has forgotten it, too.
+        let hasPlaces = !plan.all(Database.self).isEmpty || !plan.all(Cluster.self).isEmpty
+        return Self.watchingClusters(in: plan) + (hasPlaces ? [EmergencyWatch()] : [])
     }
 
     package let reactions: [Reaction] = [.sealAfterRotation, .copyAfterRotation]

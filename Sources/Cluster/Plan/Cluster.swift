@@ -8,6 +8,8 @@ package struct Cluster: ResourceSpec {
     package let displayName: String?
     package let site: Reference<Site>?
     package let access: ClusterAccess
+    /// The address of its API server for people, who are not where Vigie is.
+    package let server: String?
     package let namespaces: [String]
     package let encryptionAtRest: ProviderStatement?
     package let interval: Duration
@@ -16,6 +18,10 @@ package struct Cluster: ResourceSpec {
         displayName = fields.optional("displayName", .string, "The name people know it by; otherwise its own.")
         site = fields.optional("site", .reference(to: Site.self), "Where it runs.")
         access = fields.required("access", .clusterAccess, "How Vigie reaches it.")
+        server = fields.optional(
+            "server", .string,
+            "The address of its API server for people, such as https://api.example.org:6443; needed where Vigie reaches "
+                + "it from within, and somebody is let in.")
         namespaces = fields.required(
             "namespaces", .list(of: .string, atLeast: 1),
             "The namespaces that the plan answers for; Vigie looks at no other.")
@@ -23,6 +29,10 @@ package struct Cluster: ResourceSpec {
             "encryptionAtRest", .object(ProviderStatement.self),
             "What the provider says of the store's encryption; nobody but the provider can see it.")
         interval = fields.optional("checkEvery", .duration, default: .seconds(3600), "How often it is checked.")
+        let server = server
+        fields.refuse(
+            when: server.map { !$0.hasPrefix("https://") } ?? false, at: "server", code: "cluster.server",
+            "this is no address of an API server", hint: "write it like https://api.example.org:6443")
         for (index, name) in namespaces.enumerated() {
             fields.refuse(
                 when: !name.isNamespaceName, at: "namespaces", code: "cluster.namespace",

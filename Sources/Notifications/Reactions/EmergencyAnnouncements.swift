@@ -33,6 +33,14 @@ enum EmergencyAnnouncements {
 
     static func ended(_ entry: LedgerEntry) throws -> Notice? {
         let (name, grant) = (entry.subjectName, entry.data["grant"]?.string ?? "")
+        guard entry.data["cause"]?.string != "never-began" else {
+            return entry.notice(
+                .access, .info, en: "Emergency access was not given: \(name)",
+                fr: "Accès d’urgence non donné : \(name)",
+                body: LocalizedText(
+                    en: "Nobody got in by the grant \(grant); nobody has to review it.",
+                    fr: "Personne n’est entré par l’accès \(grant) ; il n’y a rien à relire."))
+        }
         return entry.notice(
             .access, .warning, en: "Emergency access has ended: \(name)", fr: "Fin de l’accès d’urgence : \(name)",
             body: LocalizedText(

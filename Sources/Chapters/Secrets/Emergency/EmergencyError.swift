@@ -9,15 +9,17 @@ package enum EmergencyError: Error, Hashable, Sendable {
     case noRole(String)
     case notAmong(String)
     case tooLong(asked: String, longest: String)
+    case tooShort(asked: String, shortest: String)
     case noReason
     case stillOpen(grant: String)
     case notReviewed(grant: String)
-    case notAnApprover
     case noGrant(String)
     case notEnded(String)
     case reviewedAlready(String)
     case ownReview
     case notGone(String)
+    case outOfReach(String)
+    case endedMeanwhile(String)
     case noEnvelope(String)
 }
 
@@ -42,6 +44,11 @@ extension EmergencyError: ProblemConvertible {
         case .tooLong(let asked, let longest):
             usage(
                 "too-long", "Access is not given for that long.", detail: "\(asked) was asked for; at most \(longest).")
+        case .tooShort(let asked, let shortest):
+            usage(
+                "too-short", "Access is not given for so short a time.",
+                detail: "\(asked) was asked for; at least \(shortest).",
+                hint: "Ask for longer, and end it when you are done: `vigie access end`.")
         case .noReason: usage("no-reason", "A reason and an incident are needed.", hint: "--reason … --incident …")
         case .stillOpen(let grant):
             refused(
@@ -51,10 +58,6 @@ extension EmergencyError: ProblemConvertible {
             refused(
                 "not-reviewed", "The last time was not reviewed yet.", detail: "It is the grant \(grant).",
                 hint: "`vigie access review \(grant)`; until then nobody gets in again.")
-        case .notAnApprover:
-            refused(
-                "not-an-approver", "Somebody agreed who is not among those who may.",
-                hint: "The plan's 'approval.by' says who may. Ask again.")
         case .noGrant(let name):
             usage("no-grant", "There is no grant '\(name)'.", hint: "`vigie access grants` lists them.")
         case .notEnded(let grant):
@@ -68,6 +71,13 @@ extension EmergencyError: ProblemConvertible {
             Problem(
                 code: "emergency.not-gone", nature: .failed, title: "Access that was to end is still there.",
                 detail: name, hint: "Take it away by hand, and find out who holds on to it.")
+        case .outOfReach(let place):
+            refused(
+                "out-of-reach", "Nobody can look any more where access was given.",
+                detail: "The plan has no \(place) any more.",
+                hint: "Put it back into the plan, or, if it is no more, say so: `vigie access end GRANT --gone`.")
+        case .endedMeanwhile(let grant):
+            refused("ended", "It was ended while it was being given.", detail: grant)
         case .noEnvelope(let name):
             usage(
                 "no-envelope", "The EmergencyAccess '\(name)' has no envelope.",

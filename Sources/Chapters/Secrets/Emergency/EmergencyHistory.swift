@@ -9,7 +9,9 @@ package struct EmergencyEvent: Sendable {
 
     /// What has been granted and not ended may be open, whatever its time says.
     package var isOpen: Bool { ended == nil }
-    package var isClosed: Bool { ended != nil && reviewed != nil }
+    /// What nobody was let in by, nobody has to look at.
+    package var isClosed: Bool { ended != nil && (reviewed != nil || neverBegan) }
+    package var neverBegan: Bool { ended?.evidence.cause == .neverBegan }
 }
 
 /// What the ledger knows of emergencies.
@@ -42,10 +44,12 @@ package struct EmergencyHistory: Sendable {
     }
 
     /// Nobody gets in while somebody is in, or before it was looked at how the last one used it.
-    func checkClosed() throws(EmergencyError) {
-        for event in events {
+    ///
+    /// - Parameter index: what was recorded from there on does not count: of several who ask at once, the first gets in.
+    func checkClosed(before index: Int64 = .max) throws(EmergencyError) {
+        for event in events where !event.isClosed && event.entry.index < index {
             if event.isOpen { throw .stillOpen(grant: event.granted.grant) }
-            if event.reviewed == nil { throw .notReviewed(grant: event.granted.grant) }
+            throw .notReviewed(grant: event.granted.grant)
         }
     }
 }

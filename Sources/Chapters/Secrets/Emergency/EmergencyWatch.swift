@@ -47,7 +47,7 @@ package struct EmergencyWatch: Watch {
         _ access: Resource<EmergencyAccess>, _ workplace: Workplace, _ context: WatchContext
     ) async throws {
         guard case .postgresRole(let role) = access.spec.grants, role.envelope != nil,
-            let (entry, sealed) = try await context.ledger.latest(EnvelopeSealed.self, subject: access.identifier)
+            let (entry, sealed) = try await EnvelopeHistory(context.ledger, of: access.name).sealed.first
         else { return }
         let envelope = try Envelope(access, plan: context.plan, secrets: workplace.secrets, world: context.world)
         guard let sessions = try await envelope.sessions() else { return }

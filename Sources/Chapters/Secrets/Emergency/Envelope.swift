@@ -1,5 +1,6 @@
 import PostgreSQLClient
 import Surroundings
+import VigieDatabases
 import VigiePlan
 
 /// The login of an emergency access that lies in a safe.
@@ -8,6 +9,9 @@ struct Envelope: Sendable {
     let rule: EmergencyEnvelope
     let login: PostgreSQLEmergency
     private let world: World
+
+    /// Another beginning than that of what is swept away.
+    static let prefix = "vigie_envelope_"
 
     init(_ access: Resource<EmergencyAccess>, plan: Plan, secrets: SecretResolver, world: World) throws {
         guard case .postgresRole(let role) = access.spec.grants, let rule = role.envelope else {
@@ -18,14 +22,16 @@ struct Envelope: Sendable {
         self.rule = rule
         self.world = world
         login = PostgreSQLEmergency(
-            role: role.memberOf, database: database.name, admin: try database.settings(secrets), world: world)
+            place: GrantPlace(role, of: database), role: role.memberOf, database: database.name,
+            admin: try database.settings(secrets), world: world)
     }
 
-    /// Another beginning than that of what is swept away.
-    var name: String { "vigie_envelope_" + access.replacing("-", with: "_") }
+    var name: String { Self.prefix + access.replacing("-", with: "_") }
 
+    /// Makes the login anew: what the one before could do, this one cannot by that, and who works with it goes out.
     func seal(until: Timestamp) async throws -> EmergencyCredential {
         let password = world.password(length: 32)
+        _ = try await login.end(name)
         try await login.admit(name, password: password, until: until)
         return login.credential(name, password: password, until: until)
     }

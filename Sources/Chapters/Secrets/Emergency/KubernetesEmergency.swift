@@ -7,7 +7,11 @@ import VigiePlan
 
 /// A service account for one emergency, bound to a role in one namespace, and a token that the server itself ends.
 struct KubernetesEmergency: EmergencyTarget {
-    let binding: EmergencyBinding
+    let place: GrantPlace
+    let namespace: String
+    /// `Role` or `ClusterRole`.
+    let kind: String
+    let role: String
     let cluster: Resource<Cluster>
     let world: World
 
@@ -15,16 +19,13 @@ struct KubernetesEmergency: EmergencyTarget {
     /// Seconds since 1970: a label's value has no colons.
     static let endsAt = "vigie.dev/ends-at"
     /// Shorter ones the server does not give; the rest is cut off by taking the account away.
-    private static let shortestToken = Duration.seconds(600)
+    let shortest = Duration.seconds(600)
 
-    var gives: String {
-        "\(binding.role.kind) \(binding.role.name) in \(binding.namespace) of the cluster \(cluster.name)"
-    }
+    var gives: String { "\(kind) \(role) in \(namespace) of the cluster \(cluster.name)" }
 
     func name(for run: String) -> String { Self.prefix + run }
 
     func grant(_ name: String, until: Timestamp) async throws -> EmergencyCredential {
-        let (namespace, role) = (binding.namespace, binding.role)
         let labels: JSONValue = [
             "app.kubernetes.io/managed-by": "vigie", .init(stringLiteral: Self.endsAt): .string(String(until.seconds)),
         ]
@@ -44,23 +45,22 @@ struct KubernetesEmergency: EmergencyTarget {
                     RoleBinding(json: [
                         "apiVersion": "rbac.authorization.k8s.io/v1", "kind": "RoleBinding", "metadata": metadata,
                         "roleRef": [
-                            "apiGroup": "rbac.authorization.k8s.io", "kind": .string(role.kind),
-                            "name": .string(role.name),
+                            "apiGroup": "rbac.authorization.k8s.io", "kind": .string(kind),
+                            "name": .string(role),
                         ],
                         "subjects": [
                             ["kind": "ServiceAccount", "name": .string(name), "namespace": .string(namespace)]
                         ],
                     ]))
             }
-            let span = max(until - world.now(), Self.shortestToken)
+            let span = max(until - world.now(), shortest)
             let token = try await accounts.token(for: name, lasting: span)
             return credential(token.token.reveal(), kubernetes.configuration)
         }
     }
 
     func end(_ name: String) async throws -> Int? {
-        let namespace = binding.namespace
-        return try await cluster.with(world) { kubernetes in
+        try await cluster.with(world) { kubernetes in
             try await kubernetes.resources(RoleBinding.self, in: namespace).ensureGone(name)
             // With the account its tokens are worth nothing, whatever time they have left.
             try await kubernetes.resources(ServiceAccount.self, in: namespace).ensureGone(name)
@@ -72,7 +72,7 @@ struct KubernetesEmergency: EmergencyTarget {
     }
 
     func expired() async throws -> [String] {
-        let (namespace, now) = (binding.namespace, world.now().seconds)
+        let now = world.now().seconds
         return try await cluster.with(world) { kubernetes in
             let marked = ListOptions(labels: Self.endsAt, limit: 500)
             let bindings = try await kubernetes.resources(RoleBinding.self, in: namespace).list(marked).items
@@ -87,11 +87,13 @@ struct KubernetesEmergency: EmergencyTarget {
 
     /// A kubeconfig for this namespace.
     private func credential(_ token: String, _ configuration: KubernetesConfiguration) -> EmergencyCredential {
-        var server: [String: JSONValue] = ["server": .string(configuration.server.description)]
+        // Whoever is let in is not where Vigie is: its own address may lead nowhere from there.
+        let outside = cluster.spec.server
+        var server: [String: JSONValue] = ["server": .string(outside ?? configuration.server.description)]
         if case .authorities(let pem) = configuration.trust {
             server["certificate-authority-data"] = .string(Data(pem).base64EncodedString())
         }
-        if let name = configuration.tlsServerName { server["tls-server-name"] = .string(name) }
+        if outside == nil, let name = configuration.tlsServerName { server["tls-server-name"] = .string(name) }
         let name = JSONValue.string(cluster.name)
         let config: JSONValue = [
             "apiVersion": "v1", "kind": "Config", "current-context": name,
@@ -100,7 +102,7 @@ struct KubernetesEmergency: EmergencyTarget {
             "contexts": [
                 [
                     "name": name,
-                    "context": ["cluster": name, "user": "emergency", "namespace": .string(binding.namespace)],
+                    "context": ["cluster": name, "user": "emergency", "namespace": .string(namespace)],
                 ]
             ],
         ]

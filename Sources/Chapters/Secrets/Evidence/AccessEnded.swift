@@ -13,6 +13,10 @@ package struct AccessEnded: Evidence, Hashable {
         case ended
         /// The run that gave it was stopped, or has failed.
         case stopped
+        /// It was never given: nobody was handed anything.
+        case neverBegan = "never-began"
+        /// Somebody says that the place where it was given is no more; nobody could look.
+        case gone
     }
 
     package let access: String

@@ -17,6 +17,8 @@ package struct AccessGranted: Evidence, Hashable {
     package let gives: String
     /// The login or account that is made for it.
     package let name: String
+    /// Where, for whoever has to end it when the plan says something else. Absent in what earlier versions wrote.
+    package let place: GrantPlace?
     package let approvedBy: [String]
     package let from: Timestamp
     package let until: Timestamp

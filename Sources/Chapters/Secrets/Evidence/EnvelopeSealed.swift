@@ -8,5 +8,7 @@ package struct EnvelopeSealed: Evidence, Hashable {
     package let access: String
     package let gives: String
     package let name: String
+    /// Absent in what earlier versions wrote.
+    package let place: GrantPlace?
     package let replaceBy: Timestamp
 }

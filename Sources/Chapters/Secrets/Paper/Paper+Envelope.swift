@@ -7,7 +7,7 @@ extension Paper {
     /// - Parameter login: `NAME=value` lines, as they were handed over.
     package init(envelope: EnvelopeResult, login: String) {
         let fields = login.split(separator: "\n").compactMap { line -> (name: String, value: String)? in
-            let parts = line.split(separator: "=", maxSplits: 1)
+            let parts = line.trimmingPrefix("# ").split(separator: "=", maxSplits: 1)
             return parts.count == 2 ? (name: String(parts[0]), value: String(parts[1])) : nil
         }
         let day = String(envelope.replaceBy.rfc3339.prefix(10))
@@ -34,8 +34,11 @@ extension Paper {
                     en: "It is for when Vigie cannot be asked. Otherwise: `vigie access request \(envelope.access)`.",
                     fr: "Elle sert quand Vigie ne répond pas. Sinon : `vigie access request \(envelope.access)`."),
                 LocalizedText(
-                    en: "Write down who opens it, when and why: its use is noticed, and everybody is told.",
-                    fr: "Notez qui l’ouvre, quand et pourquoi : son usage est remarqué, et tout le monde prévenu."),
+                    en:
+                        "Write down who opens it, when and why. While Vigie runs it looks every few seconds whether it is used.",
+                    fr:
+                        "Notez qui l’ouvre, quand et pourquoi. Tant que Vigie tourne, elle regarde sans cesse si elle sert."
+                ),
                 LocalizedText(
                     en: "Afterwards print a new one (`vigie access envelope`): this one is worth nothing then.",
                     fr: "Ensuite, imprimez-en une autre (`vigie access envelope`) : celle-ci ne vaudra plus rien."),

@@ -1,20 +1,23 @@
 import Quantities
 import Surroundings
 package import VigieEngine
-package import VigieLedger
+import VigieLedger
 import VigiePlan
 package import Wording
 
 /// Gives somebody access for a while: asks those who have to agree, records it, does it, and takes it away again.
 ///
-/// Whatever happens to Vigie meanwhile, the other side ends it at the same time.
+/// What is given is settled when it is asked for: where the plan changes meanwhile, it ends where it was given. If Vigie
+/// dies meanwhile, the other side lets nobody in any more after the time; what is open then goes on until Vigie is back.
 package struct RequestAccess: Procedure, Hashable {
     package static let name: ProcedureName = "access.request"
+    package static let version = 2
     package static let title = LocalizedText(en: "Get in, in an emergency", fr: "Entrer en urgence")
     package static let steps = [
-        Phrase("look at who asks", fr: "voir qui demande"), Phrase("look at who agreed", fr: "voir qui a accepté"),
-        Phrase("look again", fr: "vérifier encore"), Phrase("prepare", fr: "préparer"),
-        Phrase("grant", fr: "donner l’accès"), Phrase("end", fr: "retirer l’accès"),
+        Phrase("look at who asks", fr: "voir qui demande"), Phrase("look again", fr: "vérifier encore"),
+        Phrase("look who was first", fr: "voir qui était le premier"), Phrase("prepare", fr: "préparer"),
+        Phrase("grant", fr: "donner l’accès"), Phrase("take back", fr: "reprendre"),
+        Phrase("end", fr: "retirer l’accès"),
     ]
     /// The step whose result is what was sealed for whoever asked.
     package static let handover = "grant"
@@ -37,42 +40,23 @@ package struct RequestAccess: Procedure, Hashable {
 
     package var subject: String { "EmergencyAccess/\(access)" }
 
-    /// All that is agreed to.
-    private struct Terms: Codable, Sendable {
-        let access: String
-        let gives: String
-        let who: String
-        let reason: String
-        let incident: String
-        let minutes: Double
-        let recipient: String
-    }
-
     package func perform(in run: Run) async throws -> EmergencyResult {
-        let work = try EmergencyWork(access, in: run)
-        let span = try span(in: work)
-        let requester = run.cause
-        let reason = try await admit(requester, work, run)
-        let approvedBy = try await approval(requester, work, span, run)
+        let work = try EmergencyWork(in: run)
+        let admission = try await admit(run, work)
+        let approvedBy = try await approval(of: admission, run)
         // What was true when it was asked for may not be any more.
-        try await run.step("look again") { _ in try await work.history().checkClosed() }
+        try await run.step("look again") { _ in try await work.history(of: access).checkClosed() }
         let from = try await run.now()
         let granted = AccessGranted(
-            access: access, grant: run.id.rawValue, who: requester, reason: reason, incident: incident,
-            gives: work.target.gives, name: work.target.name(for: run.id.rawValue), approvedBy: approvedBy, from: from,
-            until: from + span)
-        try await run.record(granted)
-        // Before the granting, so that it is undone too when that was cut off in the middle.
-        let takeAway = { @Sendable (_: StepContext) in _ = try await work.target.end(granted.name) }
-        try await run.step("prepare", retry: .standard, undo: takeAway) { _ in }
-        let recipient = recipient
-        _ = try await run.step(Self.handover, retry: .standard) { context in
-            SealedHandover(
-                sealed: try await work.grant(granted.name, until: granted.until, to: recipient, context))
-        }
+            access: access, grant: run.id.rawValue, who: run.cause, reason: admission.reason, incident: incident,
+            gives: admission.gives, name: admission.name, place: admission.place, approvedBy: approvedBy, from: from,
+            until: from + .seconds(admission.seconds))
+        let entry = try await run.record(granted)
+        try await checkFirst(entry, granted, run, work)
+        try await give(granted, run, work)
         try await run.sleep(until: granted.until)
         let ended = try await run.step("end", retry: RetryPolicy(attempts: 20)) { _ in
-            try await work.end(granted, otherwise: .expired)
+            try await work.end(granted, as: .expired)
         }
         if let ended { try await run.record(ended) }
         let (until, review) = (granted.until.rfc3339, "`vigie access review \(run.id)`")
@@ -82,68 +66,92 @@ package struct RequestAccess: Procedure, Hashable {
                 fr: "\(access) a été ouvert jusqu’à \(until) ; une revue est due : \(review)."))
     }
 
-    private func span(in work: EmergencyWork) throws -> Duration {
-        let longest = work.access.spec.longest
-        let span = seconds.map { .seconds($0) } ?? longest
-        guard span > .zero, span <= longest else {
-            throw EmergencyError.tooLong(asked: span.quantity, longest: longest.quantity)
-        }
-        return span
+    private func approval(of admission: AccessAdmission, _ run: Run) async throws -> [String] {
+        guard let rule = admission.approval else { return [] }
+        let terms = AccessTerms(
+            access: access, gives: admission.gives, place: admission.place, who: run.cause, reason: reason,
+            incident: incident, minutes: Double(admission.seconds) / 60, recipient: recipient)
+        let span = Duration.seconds(admission.seconds).quantity
+        return try await run.approval(
+            of: terms,
+            title: LocalizedText(
+                en: "\(access): \(admission.gives) for \(span)", fr: "\(access) : \(admission.gives) pendant \(span)"),
+            policy: ApprovalPolicy(
+                people: rule.quorum, requesterMayApprove: false, by: rule.by, expiresAfter: .seconds(rule.patience))
+        ).approvedBy
     }
 
-    /// Looks whether whoever asks may, and the last time is over and done with.
-    private func admit(_ requester: String, _ work: EmergencyWork, _ run: Run) async throws -> SealedValue {
+    /// Of several who ask at the same instant one gets in: who stands in the ledger first.
+    private func checkFirst(
+        _ entry: EntryReference, _ granted: AccessGranted, _ run: Run, _ work: EmergencyWork
+    ) async throws {
+        do {
+            try await run.step("look who was first") { _ in
+                try await work.history(of: access).checkClosed(before: entry.index)
+            }
+        } catch let failure as StepFailure {
+            try await run.record(
+                AccessEnded(
+                    access: access, grant: granted.grant, cause: .neverBegan, sessions: nil, at: try await run.now()))
+            throw failure
+        }
+    }
+
+    private func give(_ granted: AccessGranted, _ run: Run, _ work: EmergencyWork) async throws {
+        // Before the granting, so that it is undone too when that was cut off in the middle.
+        let takeAway = { @Sendable (_: StepContext) in _ = try await work.target(of: granted).end(granted.name) }
+        try await run.step("prepare", retry: .standard, undo: takeAway) { _ in }
+        let recipient = recipient
+        do {
+            _ = try await run.step(Self.handover, retry: .standard) { context in
+                try await work.grant(granted, to: recipient, context)
+            }
+        } catch let failure as StepFailure {
+            // Nobody was handed anything, so nobody has to look at it, and the next one need not wait.
+            do {
+                let ended = try await run.step("take back") { _ in try await work.end(granted, as: .neverBegan) }
+                if let ended { try await run.record(ended) }
+            } catch is StepFailure {
+                // The sweeper goes on trying.
+            }
+            throw failure
+        }
+    }
+}
+
+extension RequestAccess {
+    /// Looks whether whoever asks may, and the last time is over and done with, and settles what it is about.
+    private func admit(_ run: Run, _ work: EmergencyWork) async throws -> AccessAdmission {
         let vault = try run.services.get(PersonVault.self)
-        let (reason, incident, access) = (self.reason, self.incident, self.access)
+        let (requester, id) = (run.cause, run.id.rawValue)
         return try await run.step("look at who asks") { _ in
             guard !reason.allSatisfy(\.isWhitespace), !incident.allSatisfy(\.isWhitespace) else {
                 throw EmergencyError.noReason
             }
+            try AccessAdmission.check(recipient: recipient)
+            let access = try work.access(access)
             guard let person = try await vault.person(behind: requester),
-                work.access.spec.who.names(in: work.plan).contains(person)
-            else { throw EmergencyError.notAmong(access) }
-            try await work.history().checkClosed()
-            return try await vault.seal(reason, of: person, purpose: AccessGranted.reasonPurpose)
+                access.spec.who.names(in: work.plan).contains(person)
+            else { throw EmergencyError.notAmong(access.name) }
+            try await work.history(of: access.name).checkClosed()
+            let target = try work.target(of: access)
+            let span = try span(of: access.spec, target)
+            return AccessAdmission(
+                reason: try await vault.seal(reason, of: person, purpose: AccessGranted.reasonPurpose),
+                gives: target.gives, place: target.place, name: target.name(for: id),
+                seconds: span.components.seconds,
+                approval: try await AccessAdmission.Approval(access.spec.approval, in: work.plan, vault))
         }
     }
 
-    private func approval(
-        _ requester: String, _ work: EmergencyWork, _ span: Duration, _ run: Run
-    ) async throws -> [String] {
-        guard let rule = work.access.spec.approval else { return [] }
-        let terms = Terms(
-            access: access, gives: work.target.gives, who: requester, reason: reason, incident: incident,
-            minutes: span.inSeconds / 60, recipient: recipient)
-        let approval = try await run.approval(
-            of: terms, title: "\(access): \(work.target.gives) for \(span.quantity)",
-            policy: ApprovalPolicy(
-                people: rule.quorum, requesterMayApprove: false, expiresAfter: rule.patience))
-        let vault = try run.services.get(PersonVault.self)
-        let allowed = rule.by.names(in: run.plan)
-        try await run.step("look at who agreed") { _ in
-            for actor in approval.approvedBy {
-                guard let person = try await vault.person(behind: actor), allowed.contains(person) else {
-                    throw EmergencyError.notAnApprover
-                }
-            }
+    private func span(of spec: EmergencyAccess, _ target: any EmergencyTarget) throws -> Duration {
+        let span = seconds.map { .seconds($0) } ?? spec.longest
+        guard span <= spec.longest else {
+            throw EmergencyError.tooLong(asked: span.quantity, longest: spec.longest.quantity)
         }
-        return approval.approvedBy
+        guard span >= target.shortest else {
+            throw EmergencyError.tooShort(asked: span.quantity, shortest: target.shortest.quantity)
+        }
+        return span
     }
-}
-
-/// What came of an emergency.
-package struct EmergencyResult: RunResult, Hashable {
-    private let said: RunSummary
-
-    init(_ summary: LocalizedText) {
-        said = RunSummary(summary)
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case said = "summary"
-    }
-
-    package var verdict: Verdict { .pass }
-    package var summary: String { said.text.en }
-    package var summaryText: LocalizedText { said.text }
 }

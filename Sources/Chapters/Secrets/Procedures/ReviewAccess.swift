@@ -26,13 +26,14 @@ package struct ReviewAccess: Procedure, Hashable {
     package var subject: String { "EmergencyAccess/\(access)" }
 
     package func perform(in run: Run) async throws -> EmergencyResult {
-        let work = try EmergencyWork(access, in: run)
+        let work = try EmergencyWork(in: run)
         let vault = try run.services.get(PersonVault.self)
         let (grant, note, reviewer) = (self.grant, self.note, run.cause)
-        let review = work.access.spec.review
+        // What was taken out of the plan is reviewed too, by somebody else.
+        let review = run.plan.find(EmergencyAccess.self, access)?.spec.review ?? EmergencyReview()
         let sealed = try await run.step("look at the grant") { _ in
             guard !note.allSatisfy(\.isWhitespace) else { throw EmergencyError.noReason }
-            let event = try await work.history().find(grant)
+            let event = try await work.history(of: access).find(grant)
             guard event.reviewed == nil else { throw EmergencyError.reviewedAlready(grant) }
             guard event.ended != nil else { throw EmergencyError.notEnded(grant) }
             guard let person = try await vault.person(behind: reviewer) else { throw EmergencyError.ownReview }

@@ -9,10 +9,13 @@ package import Wording
 /// Makes the login that lies in a safe, anew: whatever was printed before is worth nothing any more.
 package struct SealEnvelope: Procedure, Hashable {
     package static let name: ProcedureName = "access.seal-envelope"
+    package static let version = 2
     package static let title = LocalizedText(
         en: "Seal an emergency envelope", fr: "Sceller une enveloppe d’urgence")
 
-    package static let steps = [Phrase("make the login", fr: "créer le compte")]
+    package static let steps = [
+        Phrase("look at the one before", fr: "voir la précédente"), Phrase("make the login", fr: "créer le compte"),
+    ]
 
     package let access: String
     /// The public half of a key that whoever prints it has made.
@@ -30,11 +33,16 @@ package struct SealEnvelope: Procedure, Hashable {
         guard let access = run.plan.find(EmergencyAccess.self, access) else { throw EmergencyError.noAccess(access) }
         let envelope = try Envelope(
             access, plan: run.plan, secrets: run.services.get(Workplace.self).secrets, world: run.world)
+        let (recipient, world, ledger) = (self.recipient, run.world, run.ledger)
+        let isAnother = try await run.step("look at the one before") { _ in
+            try AccessAdmission.check(recipient: recipient)
+            return try await !EnvelopeHistory(ledger, of: access.name).sealed.isEmpty
+        }
+        // From here on the one before may open nothing, whatever becomes of the next.
+        if isAnother {
+            try await run.record(EnvelopeVoided(access: access.name, name: envelope.name, cause: .replaced))
+        }
         let until = try await run.now() + envelope.rule.replaceAfter
-        try await run.record(
-            EnvelopeSealed(
-                access: access.name, gives: envelope.login.gives, name: envelope.name, replaceBy: until))
-        let (recipient, world) = (self.recipient, run.world)
         let sealed = try await run.step("make the login", retry: .standard) { context in
             let recipient = try AgeRecipient(recipient)
             let credential = try await envelope.seal(until: until)
@@ -43,6 +51,10 @@ package struct SealEnvelope: Procedure, Hashable {
                 Array(credential.text.reveal().utf8), for: [recipient], random: world.random)
             return SealedHandover(sealed: AgeArmor.encode(bytes))
         }
+        try await run.record(
+            EnvelopeSealed(
+                access: access.name, gives: envelope.login.gives, name: envelope.name, place: envelope.login.place,
+                replaceBy: until))
         return EnvelopeResult(access: access.name, gives: envelope.login.gives, replaceBy: until, handover: sealed)
     }
 }

@@ -41,7 +41,9 @@ struct EmergencySection {
     }
 
     private var title: String {
-        let (open, unseen) = (grants.count(where: \.isOpen), grants.count { !$0.isOpen && $0.review == nil })
+        let (open, unseen) = (
+            grants.count(where: \.isOpen), grants.count { !$0.isOpen && $0.review == nil && !$0.neverBegan }
+        )
         switch (open, unseen) {
         case (0, 0):
             return grants.isEmpty
@@ -88,6 +90,7 @@ struct EmergencySection {
 
     private func glyph(_ grant: GrantFacts) -> StatusGlyph {
         if grant.isOpen { return StatusGlyph(.failing, word: .init(en: "open", fr: "ouvert")) }
+        if grant.neverBegan { return StatusGlyph(.configured, word: .init(en: "never began", fr: "jamais commencé")) }
         guard let review = grant.review else {
             return StatusGlyph(.stale, word: .init(en: "not looked at", fr: "pas relu"))
         }
@@ -107,6 +110,8 @@ struct EmergencySection {
             }
         } else if grant.isOpen {
             a(.class("link"), .href(Link("runs", grant.run))) { reader.say("The run", "L’exécution") }
+        } else if grant.neverBegan {
+            span(.class("dim")) { reader.say("nothing to look at", "rien à relire") }
         } else {
             span(.class("warn")) { reader.say("nobody has yet", "personne encore") }
             CommandText("vigie access review \(grant.run)").markup
@@ -119,6 +124,8 @@ struct EmergencySection {
             case "expired": reader.say("its time was over", "le temps était écoulé")
             case "ended": reader.say("ended by somebody", "clos par quelqu’un")
             case "stopped": reader.say("its run was stopped", "l’exécution a été arrêtée")
+            case "never-began": reader.say("it was never given", "il ne fut jamais donné")
+            case "gone": reader.say("its place is no more", "le lieu n’est plus")
             default: cause
             }
         guard let sessions, sessions > 0 else { return why }

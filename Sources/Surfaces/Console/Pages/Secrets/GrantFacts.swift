@@ -44,6 +44,9 @@ struct GrantFacts: Sendable {
     /// What has been granted and not ended may be open, whatever its time says.
     var isOpen: Bool { ended == nil }
 
+    /// Whom nothing was handed to, nobody has to look at.
+    var neverBegan: Bool { ended?.cause == "never-began" }
+
     /// Newest first.
     static func all(of client: any Client) async throws -> [GrantFacts] {
         func entries(_ kind: String) async throws -> [EntryView] {

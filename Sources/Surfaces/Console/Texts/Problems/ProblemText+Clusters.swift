@@ -86,9 +86,12 @@ extension ProblemText {
             fr: "Retirez-le à la main, et trouvez qui le retient."),
         Phrase("Nobody reviews their own access.", fr: "Nul ne relit son propre accès."),
         Phrase("Somebody else has to look at it.", fr: "Quelqu’un d’autre doit le regarder."),
+        Phrase("Access is not given for so short a time.", fr: "L’accès n’est pas donné pour si peu de temps."),
+        Phrase("… was asked for; at least ….", fr: "… demandé ; au moins …."),
         Phrase(
-            "Somebody agreed who is not among those who may.",
-            fr: "Quelqu’un a donné son accord sans en avoir le droit."),
+            "Nobody can look any more where access was given.", fr: "Nul ne peut plus voir là où l’accès fut donné."),
+        Phrase("The plan has no … any more.", fr: "Le plan n’a plus …."),
+        Phrase("It was ended while it was being given.", fr: "On y a mis fin pendant qu’il était donné."),
         Phrase("Somebody has this access now.", fr: "Quelqu’un a cet accès en ce moment."),
         Phrase("The last time was not reviewed yet.", fr: "La dernière fois n’a pas encore été relue."),
         Phrase(
