@@ -91,6 +91,12 @@ extension ProblemText {
         Phrase(
             "Nobody can look any more where access was given.", fr: "Nul ne peut plus voir là où l’accès fut donné."),
         Phrase("The plan has no … any more.", fr: "Le plan n’a plus …."),
+        Phrase(
+            "Put it back into the plan, or, if it is no more, say so: `vigie access end GRANT --gone`.",
+            fr: "Remettez-le au plan, ou, s’il n’est plus, dites-le : `vigie access end ACCÈS --gone`."),
+        Phrase(
+            "Ask for longer, and end it when you are done: `vigie access end`.",
+            fr: "Demandez plus long, et mettez-y fin quand vous avez fini : `vigie access end`."),
         Phrase("It was ended while it was being given.", fr: "On y a mis fin pendant qu’il était donné."),
         Phrase("Somebody has this access now.", fr: "Quelqu’un a cet accès en ce moment."),
         Phrase("The last time was not reviewed yet.", fr: "La dernière fois n’a pas encore été relue."),
