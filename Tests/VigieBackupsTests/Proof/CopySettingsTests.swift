@@ -5,7 +5,7 @@ import Testing
 
 struct CopySettingsTests {
     private func settings(_ target: RecoveryTarget, preload: [String] = []) -> [String: String] {
-        let copy = ScratchCopy(of: "run1", in: "/work/it's", account: nil)
+        let copy = ScratchCopy(of: "run1", in: "/srv/it's", account: nil)
         let configuration = CopySettings(
             copy: copy, target: target, restoreCommand: "get %f \"%p\"", least: ["max_connections": "300"],
             preload: preload
@@ -29,7 +29,7 @@ struct CopySettingsTests {
         #expect(settings["max_logical_replication_workers"] == "'0'")
         #expect(settings["primary_conninfo"] == "''")
         #expect(settings["unix_socket_permissions"] == "'0700'")
-        #expect(settings["data_directory"] == "'/work/it''s/run1/data'")
+        #expect(settings["data_directory"] == "'/srv/it''s/run1/data'")
     }
 
     @Test func `what the log demands is met`() {

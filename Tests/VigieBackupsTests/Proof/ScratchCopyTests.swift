@@ -78,7 +78,7 @@ struct ScratchCopyTests {
     @Test func `the socket of a deep copy lies in a shallow place`() {
         let deep = ScratchCopy(of: "run1", in: "/" + String(repeating: "deep/", count: 30), account: nil)
         #expect(deep.socket.utf8.count < 90)
-        #expect(ScratchCopy(of: "run1", in: "/work", account: nil).socket == "/work/run1/socket")
+        #expect(ScratchCopy(of: "run1", in: "/srv", account: nil).socket == "/srv/run1/socket")
     }
 
     @Test func `copies of runs that will not come back are swept, others are not`() async throws {
