@@ -106,11 +106,11 @@ import Wording
             let emergency = AuditLab.resource(
                 "EmergencyAccess",
                 """
-                {who: {people: [ada]}, grants: {kubernetes: {cluster: prod, namespace: shop,
+                {who: {people: [ada, bob]}, grants: {kubernetes: {cluster: prod, namespace: shop,
                   role: {clusterRole: edit}}}}
                 """)
-            let person = "---\n{apiVersion: vigie.dev/v1, kind: Person, metadata: {name: ada}, spec: {}}\n"
-            let burning = try EmergencyLab.read(lab.clusterText() + emergency + person)
+            let people = ["ada", "bob"].map { AuditLab.resource("Person", "{}", name: $0) }.joined()
+            let burning = try EmergencyLab.read(lab.clusterText() + emergency + people)
             let before = try await Self.rights(lab, burning)
             #expect(before.contains { $0.contains("bind clusterroles edit in shop") })
             let vigie = try Data(contentsOf: URL(filePath: lab.kubeconfig))

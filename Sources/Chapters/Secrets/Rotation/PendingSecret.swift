@@ -1,6 +1,6 @@
 import DurableFiles
 import JSONTree
-import Surroundings
+package import Surroundings
 import VigieEngine
 
 /// What a rotation is about to publish. It lives in a file of Vigie's own until its place has it, because the records
@@ -37,8 +37,12 @@ struct PendingSecret: Sendable {
 extension World {
     /// Letters and digits that need no quoting in a URL, a file of settings or a shell; 64 of them, so that none is
     /// likelier than another.
-    func password(length: Int) -> String {
+    package func password(length: Int) -> String {
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
-        return String(decoding: random.bytes(length).map { alphabet[Int($0 & 63)] }, as: UTF8.self)
+        while true {
+            let password = String(decoding: random.bytes(length).map { alphabet[Int($0 & 63)] }, as: UTF8.self)
+            // What begins with a dash is an option to every program that is given it as a word.
+            if !password.hasPrefix("-") { return password }
+        }
     }
 }
