@@ -147,6 +147,8 @@ import VigieTestSupport
             ])
             _ = try await lab.run(InventorySecrets(cluster: "prod"), plan)
             #expect(try await statuses(lab, plan)["secrets.encryption"] == "failing")
+            // What is not known yet does not hide what is known to be wrong.
+            #expect(try await statuses(lab, grown)["secrets.encryption"] == "failing")
             try await lab.secret("database", ["k": "v"])
             try await lab.create(
                 AccessAuditTests.role("reads", AccessAuditTests.rule(["get"], ["secrets"])),

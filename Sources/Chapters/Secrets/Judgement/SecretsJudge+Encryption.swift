@@ -41,13 +41,13 @@ extension SecretsJudge {
                     fr: "Le chiffrement est déclaré, jamais mesuré."), nextStep: check)
         }
         if let trouble = measured.trouble { return .failing(trouble, evidence: entry.reference, nextStep: check) }
-        if let unknown = measured.lacks(context.plan) {
-            return .configured(
+        let ways = measured.lacks(context.plan).map { unknown in
+            Judgement.configured(
                 LocalizedText(
                     en: "\(unknown) is in the plan, and the way to it was not measured yet.",
                     fr: "\(unknown) est au plan, et sa voie n’a pas encore été mesurée."), nextStep: check)
         }
-        var judgements = [measured.judgement(entry)]
+        var judgements = [ways ?? measured.judgement(entry)]
         for cluster in clusters {
             for namespace in cluster.spec.namespaces {
                 judgements.append(try await looked(at: namespace, of: cluster, context))
