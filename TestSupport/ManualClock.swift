@@ -98,12 +98,13 @@ package final class ManualClock: WallClock {
     /// Lets time pass in small steps until a condition holds.
     ///
     /// After each step those who woke are given time to act and to lie down again, so that time does not run away
-    /// from them.
+    /// from them: in turns of the scheduler at first, then, should the machine be busy elsewhere, in real time.
     package func run(stepping span: Duration, until condition: () async throws -> Bool) async rethrows {
         while try await !condition() {
             let count = sleeperCount
             advance(by: span)
             for turn in 0..<5000 where turn < 20 || sleeperCount < max(1, count) { await Task.yield() }
+            for _ in 0..<200 where sleeperCount < max(1, count) { try? await Task.sleep(for: .milliseconds(1)) }
         }
     }
 

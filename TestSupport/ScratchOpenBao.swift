@@ -111,7 +111,7 @@ package final class ScratchOpenBao: Sendable {
     package func unseal(
         _ client: OpenBaoClient, key: String, until state: OpenBaoHealth.State = .active
     ) async throws {
-        for _ in 0..<600 {
+        for _ in 0..<2400 {
             // One that is to join another may not have found it yet.
             if try await client.seal().isSealed {
                 _ = try await client.askOpenly(.post, "sys/unseal", ["key": .string(key)])
@@ -155,8 +155,8 @@ package final class ScratchOpenBao: Sendable {
     }
 
     private func waitUntilUp() async throws {
-        try await OpenBaoClient.with(settings(timeout: .seconds(2)), login: .token("")) { client in
-            for _ in 0..<600 {
+        try await OpenBaoClient.with(settings(timeout: .seconds(10)), login: .token("")) { client in
+            for _ in 0..<2400 {
                 if let health = try? await client.health(), !kind.isDev || health.state == .active { return }
                 try await Task.sleep(for: .milliseconds(50))
             }

@@ -54,15 +54,15 @@ package final class ScratchPostgreSQL: Sendable {
     }
 
     package func start() async throws {
-        try await control(["start", "-w", "-t", "60", "-l", logFile])
+        try await control(["start", "-w", "-t", "300", "-l", logFile])
     }
 
     package func stop() async throws {
-        try await control(["stop", "-w", "-m", "fast"])
+        try await control(["stop", "-w", "-t", "300", "-m", "fast"])
     }
 
     package func restart() async throws {
-        try await control(["restart", "-w", "-m", "fast", "-l", logFile])
+        try await control(["restart", "-w", "-t", "300", "-m", "fast", "-l", logFile])
     }
 
     /// Stops the server at once and removes everything.
@@ -80,7 +80,7 @@ package final class ScratchPostgreSQL: Sendable {
         let result = try await ToolRun(
             Tool(name: program, path: "\(binaries)/\(program)"), arguments,
             environment: server, workingDirectory: directory, account: account,
-            input: Array(input.utf8), timeout: .seconds(120)
+            input: Array(input.utf8), timeout: .seconds(600)
         ).perform()
         guard result.succeeded else { throw ScratchFailure(reason: result.reason) }
         return result

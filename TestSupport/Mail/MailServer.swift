@@ -24,7 +24,7 @@ package struct MailServer: Sendable {
         SMTPServer(
             host: host, port: port, security: security,
             credentials: password.map { SMTPServer.Credentials(user: "ada", password: $0) },
-            authorities: authorities, helloName: "vigie.test", patience: .seconds(20), timeLimit: .seconds(40))
+            authorities: authorities, helloName: "vigie.test", patience: .seconds(60), timeLimit: .seconds(180))
     }
 
     /// The mails that were kept, in the order they came.

@@ -64,7 +64,7 @@ async def aiosmtpd(implicit=False, mechanisms=()):
     options = {"ssl_context": context()} if implicit else {"tls_context": context(), "require_starttls": True}
     controller = Controller(
         Mailbox(), hostname="127.0.0.1", port=0, authenticator=authenticate, auth_required=True,
-        auth_require_tls=not implicit, auth_exclude_mechanism=mechanisms, enable_SMTPUTF8=True, ready_timeout=20,
+        auth_require_tls=not implicit, auth_exclude_mechanism=mechanisms, enable_SMTPUTF8=True, ready_timeout=120,
         **options)
     # The controller checks itself by a connection to the port it was given, which is not known before.
     controller._trigger_server = lambda: socket.create_connection(controller.server.sockets[0].getsockname()).close()

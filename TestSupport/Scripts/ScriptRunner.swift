@@ -61,7 +61,7 @@ package struct ScriptRunner {
                 """
             let run = ToolRun(
                 shell, ["-c", "exec 2>&1\n" + command], environment: try variables(directory.path, server),
-                workingDirectory: directory.path, timeout: .seconds(300))
+                workingDirectory: directory.path, timeout: .seconds(1200))
             let result = try await run.perform()
             let text = result.output.text.replacing(directory.path, with: "$DIR")
             var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

@@ -38,7 +38,12 @@ import VigieTestSupport
             if minute % 60 == 30 { fake.cluster.with { $0.forget(to: .max / 2) } }
             if minute % 97 == 50 { fake.cluster.trick(.refuse(code: 429, retryAfter: 1), verb: "watch", times: 2) }
             if minute % 240 == 100 { fake.cluster.trick(.refuse(code: 500), verb: "list", times: 1) }
+            let lists = informer.lists
             try await pass(.seconds(60), clock)
+            // It takes a real moment to find out that one is forgotten, and the next cut is near.
+            for _ in 0..<200 where minute % 60 == 30 && informer.lists == lists {
+                try await pass(.seconds(60), clock)
+            }
         }
         try await settle(informer, fake, clock)
         let truth = fake.cluster.with { Self.truth(in: $0) }
@@ -56,7 +61,7 @@ import VigieTestSupport
     }
 
     private func settle(_ informer: Informer<ConfigMap>, _ fake: FakeKubernetes, _ clock: ManualClock) async throws {
-        for _ in 0..<500 {
+        for _ in 0..<6000 {
             let truth = fake.cluster.with { Self.truth(in: $0) }
             let cached = informer.objects.reduce(into: [String: String]()) { $0[$1.name] = $1.resourceVersion }
             if truth == cached { return }

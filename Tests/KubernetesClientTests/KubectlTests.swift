@@ -16,7 +16,7 @@ import Tools
             ToolRun(
                 tool, arguments,
                 environment: ["KUBECONFIG": .plain("\(folder.path)/config"), "HOME": .plain(folder.path)],
-                timeout: .seconds(60))
+                timeout: .seconds(300))
         }
 
         func run(_ arguments: String...) async throws -> ToolResult {
@@ -76,23 +76,23 @@ import Tools
             #expect(applied.contains("deployment.apps/web created"))
             #expect(applied.contains("configmap/settings created"))
             #expect(
-                try await terminal.works("rollout", "status", "deployment/web", "--timeout=30s").contains(
+                try await terminal.works("rollout", "status", "deployment/web", "--timeout=200s").contains(
                     "successfully rolled out"))
             let second = try terminal.folder.write("v2.yaml", manifest("registry.test/web:v2"))
             #expect(try await terminal.works("apply", "-f", second).contains("deployment.apps/web configured"))
-            _ = try await terminal.works("rollout", "status", "deployment/web", "--timeout=30s")
+            _ = try await terminal.works("rollout", "status", "deployment/web", "--timeout=200s")
             #expect(
                 try await terminal.works(
                     "get", "deployment", "web", "-o", "jsonpath={.spec.template.spec.containers[0].image}")
                     == "registry.test/web:v2")
             #expect(try await terminal.works("rollout", "undo", "deployment/web").contains("rolled back"))
-            _ = try await terminal.works("rollout", "status", "deployment/web", "--timeout=30s")
+            _ = try await terminal.works("rollout", "status", "deployment/web", "--timeout=200s")
             #expect(
                 try await terminal.works(
                     "get", "deployment", "web", "-o", "jsonpath={.spec.template.spec.containers[0].image}")
                     == "registry.test/web:v1")
             #expect(try await terminal.works("scale", "deployment/web", "--replicas=3").contains("scaled"))
-            _ = try await terminal.works("rollout", "status", "deployment/web", "--timeout=30s")
+            _ = try await terminal.works("rollout", "status", "deployment/web", "--timeout=200s")
             #expect(try await terminal.works("get", "deployments").contains("3/3"))
             #expect(try await terminal.works("auth", "can-i", "create", "pods").contains("yes"))
             let deleted = try await terminal.works("delete", "-f", first)

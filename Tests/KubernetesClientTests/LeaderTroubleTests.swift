@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// What a leader does when something goes wrong while it leads.
-@Suite(.timeLimit(.minutes(2))) struct LeaderTroubleTests {
+@Suite(.timeLimit(.minutes(10))) struct LeaderTroubleTests {
     /// Quick to try again, and slow to lose the lead, unless told otherwise.
     private static func election(
         _ kubernetes: Kubernetes, lease: Duration = .seconds(60), renewal: Duration = .seconds(40)

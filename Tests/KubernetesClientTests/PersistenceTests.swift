@@ -7,7 +7,7 @@ import Testing
 import VigieTestSupport
 
 /// What goes on in spite of trouble, and what tells that it does not. The clock is turned by hand.
-@Suite(.timeLimit(.minutes(2))) struct PersistenceTests {
+@Suite(.timeLimit(.minutes(10))) struct PersistenceTests {
     private static func options(_ clock: ManualClock) -> KubernetesOptions {
         var options = KubernetesOptions()
         options.world = World(clock: clock, random: SystemRandomSource())

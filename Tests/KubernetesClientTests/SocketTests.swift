@@ -7,7 +7,7 @@ import NIOPosix
 import Testing
 
 /// How sockets to the API server are opened, and how they are not.
-@Suite(.timeLimit(.minutes(2))) struct SocketTests {
+@Suite(.timeLimit(.minutes(10))) struct SocketTests {
     private static func client(_ port: Int, _ work: (Resources<Pod>) async throws -> Void) async throws {
         let server = try #require(ServerURL("http://127.0.0.1:\(port)"))
         try await Kubernetes.with(KubernetesConfiguration(server: server)) {

@@ -124,7 +124,7 @@ import VigieTestSupport
     }
 
     @Test func `when its session is over, it signs in with the token that stands in the file by then`() async throws {
-        try await Self.with(life: "2s", longest: "3s") { lab in
+        try await Self.with(life: "6s", longest: "6s") { lab in
             try await lab.handOut("vigie")
             try await OpenBaoClient.with(lab.server.settings(), login: lab.login) { client in
                 try await client.ask(.get, "auth/token/lookup-self")
@@ -132,7 +132,7 @@ import VigieTestSupport
                 _ = try await lab.accounts.create(ServiceAccount(name: "vigie"))
                 // The first account's token is worth nothing any more; the kubelet has written another.
                 try await lab.handOut("vigie")
-                try await Task.sleep(for: .seconds(4))
+                try await Task.sleep(for: .seconds(7))
                 try await client.ask(.get, "auth/token/lookup-self")
                 #expect(await client.logins == 2)
             }

@@ -31,7 +31,7 @@ import Wording
     }
 
     @Test func `an AppRole's token is kept alive, and replaced when its longest life is over`() async throws {
-        try await withAppRole(life: "3s", longest: "6s") { client, _ in
+        try await withAppRole(life: "5s", longest: "8s") { client, _ in
             let engine = KeyValueEngine(client)
             try await engine.write("a", ["x": "1"], replacing: 0)
             #expect(await client.logins == 1)
@@ -39,7 +39,7 @@ import Wording
                 try await Task.sleep(for: .milliseconds(500))
                 #expect(try await engine.read("a")?.values == ["x": "1"])
             }
-            // Ten seconds of tokens that live six at most.
+            // Ten seconds of tokens that live eight at most.
             #expect(await client.logins >= 2)
         }
     }

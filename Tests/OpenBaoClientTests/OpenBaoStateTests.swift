@@ -84,7 +84,7 @@ import Wording
             try await server.unseal(second, key: key, until: .standby)
             let engine = KeyValueEngine(second)
             // It is told of the active one a moment after it has joined.
-            for _ in 0..<200 where await code({ try await engine.read("x") }) != nil {
+            for _ in 0..<2400 where await code({ try await engine.read("x") }) != nil {
                 try await Task.sleep(for: .milliseconds(50))
             }
             #expect(try await engine.read("x")?.values == ["a": "1"])

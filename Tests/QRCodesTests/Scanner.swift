@@ -45,7 +45,7 @@ enum Scanner {
                     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
                     "--user-data-dir=\(directory)/profile", "--screenshot=\(picture)",
                     "--window-size=\(columns * side),\(rows * side)", "file://\(page)",
-                ], timeout: .seconds(120)
+                ], timeout: .seconds(600)
             ).perform()
             try #require(FileManager.default.fileExists(atPath: picture), "\(drawn.errors.text)")
             // Its XML says where one ends and the next begins; letters with accents it would spoil.
@@ -71,7 +71,7 @@ enum Scanner {
     private static func scan(_ picture: String, as format: String) async throws -> String {
         try await ToolRun(
             .locate("zbarimg"), ["--quiet", format, "--nodbus", "-Sdisable", "-Sqrcode.enable", picture],
-            timeout: .seconds(120)
+            timeout: .seconds(600)
         ).perform().output.text
     }
 

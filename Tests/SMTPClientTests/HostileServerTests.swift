@@ -105,7 +105,7 @@ import VigieTestSupport
             settings.patience = .seconds(2)
             let isGivenUpBetween = try await Self.isGivenUp(settings)
             #expect(isGivenUpBetween)
-            settings.patience = .seconds(20)
+            settings.patience = .seconds(60)
             settings.timeLimit = .seconds(2)
             let isGivenUpAsAWhole = try await Self.isGivenUp(settings)
             #expect(isGivenUpAsAWhole)

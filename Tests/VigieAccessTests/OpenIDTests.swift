@@ -72,7 +72,8 @@ import Wording
         let answer = try await lab.visit(provider, departure)
         let cookie = departure.cookie.reveal()
         let attempts: [(OpenIDSignIn.Return, String?)] = [
-            (answer, nil), (answer, ""), (answer, other.cookie.reveal()), (answer, String(cookie.dropLast(2)) + "AA"),
+            (answer, nil), (answer, ""), (answer, other.cookie.reveal()),
+            (answer, String(cookie.dropLast(2)) + (cookie.hasSuffix("AA") ? "BB" : "AA")),
             (OpenIDSignIn.Return(state: nil, code: answer.code), cookie),
             (OpenIDSignIn.Return(state: "", code: answer.code), cookie),
             (OpenIDSignIn.Return(state: Self.state(of: other), code: answer.code), cookie),

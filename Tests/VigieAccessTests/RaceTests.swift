@@ -5,10 +5,13 @@ import VigieAccess
 import VigieLedger
 import VigiePlan
 import VigieStoreSQLite
+import VigieTestSupport
 
 /// Real processes at one door: what one of them uses up or ends, no other accepts.
 @Suite struct RaceTests {
     /// Starts some processes that each do the same thing at the same time; how many of them succeeded.
+    ///
+    /// For all of them it is the laboratory's time, however long each takes to start: codes and links grow old.
     private func race(_ lab: AccessLab, _ argument: String, _ what: RaceTests.What) async throws -> Int {
         let (path, name) = (lab.path, what.rawValue)
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -18,7 +21,7 @@ import VigieStoreSQLite
                         [
                             path = path as String, argument = argument as String, name = name as String
                         ] in
-                        let access = try Access.ofProcess(at: path)
+                        let access = try Access.ofProcess(at: path, clock: ManualClock())
                         try await RaceTests.lineUp(beside: path)
                         guard try await RaceTests.What(rawValue: name)?.attempt(access, argument) == true else {
                             return
@@ -73,7 +76,7 @@ import VigieStoreSQLite
 
     @Test func `of several processes that use one setup link, one succeeds`() async throws {
         let lab = try AccessLab()
-        let link = try #require(try await Access.ofProcess(at: lab.path).setup.issue()).reveal()
+        let link = try #require(try await lab.access.setup.issue()).reveal()
         #expect(try await race(lab, link, .setup) == 1)
         #expect(try await lab.access.accounts.list().count == 1)
         #expect(try await lab.count(SetupUsed.self) == 1)
@@ -82,7 +85,7 @@ import VigieStoreSQLite
     @Test func `of several processes that show one code, one is believed`() async throws {
         let lab = try AccessLab()
         let device = try await lab.enrol("ada")
-        #expect(try await race(lab, device.code(at: World.system.now() + .seconds(5)), .code) == 1)
+        #expect(try await race(lab, device.code(at: lab.clock.now() + .seconds(30)), .code) == 1)
         #expect(try await lab.count(AccessLogin.self) == 1)
     }
 
@@ -126,11 +129,12 @@ import VigieStoreSQLite
 }
 
 extension Access {
-    /// A door as a real process has it, with the machine's clock and chance.
-    static func ofProcess(at path: String) throws -> Access {
+    /// A door as a real process has it, with the machine's chance, and its clock unless told otherwise.
+    static func ofProcess(at path: String, clock: any WallClock = SystemWallClock()) throws -> Access {
         let store = try SQLiteStore.open(path)
+        let world = World(clock: clock, random: SystemRandomSource())
         return Access(
-            store: store, ledger: Ledger(store: store, world: .system), world: .system,
+            store: store, ledger: Ledger(store: store, world: world), world: world,
             keys: URL(filePath: path).deletingLastPathComponent().appending(path: "keys").path,
             passwordCost: AccessLab.cheap)
     }

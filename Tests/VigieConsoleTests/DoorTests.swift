@@ -16,7 +16,7 @@ import VigieTestSupport
                 let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "doors.py")
                 let run = ToolRun(
                     Tool(name: "python3", path: DebianPython.path),
-                    [script.path, address, try await lab.setup(at: address), issuer], timeout: .seconds(240))
+                    [script.path, address, try await lab.setup(at: address), issuer], timeout: .seconds(1200))
                 let result = try await run.perform()
                 #expect(result.succeeded, "\(result.errors.text)\n\(result.output.text)")
                 #expect(result.output.text.hasSuffix("Every door was tried.\n"), "\(result.output.text)")
@@ -32,7 +32,7 @@ import VigieTestSupport
                 let address = address.replacing("127.0.0.1", with: "localhost")
                 let run = ToolRun(
                     Tool(name: "python3", path: DebianPython.path),
-                    [script.path, address, try await lab.setup(at: address)], timeout: .seconds(240))
+                    [script.path, address, try await lab.setup(at: address)], timeout: .seconds(1200))
                 let result = try await run.perform()
                 #expect(result.succeeded, "\(result.errors.text)\n\(result.output.text)")
                 #expect(result.output.text.hasSuffix("The key is gone.\n"), "\(result.output.text)")

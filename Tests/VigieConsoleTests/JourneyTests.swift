@@ -12,7 +12,7 @@ import VigieTestSupport
                 let run = ToolRun(
                     Tool(name: "python3", path: DebianPython.path),
                     [script.path, address, try await lab.setup(at: address)],
-                    timeout: .seconds(240))
+                    timeout: .seconds(1200))
                 let result = try await run.perform()
                 #expect(result.succeeded, "\(result.errors.text)\n\(result.output.text)")
                 #expect(result.output.text.hasSuffix("The day is over.\n"), "\(result.output.text)")

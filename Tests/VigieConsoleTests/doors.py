@@ -56,10 +56,11 @@ assert "otpauth" not in browser.page_source, "the secret stands once, for typing
 hand.fill("[name=code]", "000000" if code(secret) != "000000" else "000001")
 hand.press("Confirm")
 hand.until(lambda: "is wrong" in hand.text(), "a wrong code is refused")
-assert hand.text("code.secret").replace(" ", "") == secret, "the same secret, to try again"
+hand.until(lambda: hand.text("code.secret").replace(" ", "") == secret, "the same secret, to try again")
 hand.fill("[name=code]", code(secret))
 hand.press("Confirm")
 hand.until(lambda: "recovery codes" in hand.text("h1"), "the recovery codes")
+hand.until(lambda: len(browser.find_elements(By.CSS_SELECTOR, "code.secret")) == 10, "all of them")
 recovery = [found.text for found in browser.find_elements(By.CSS_SELECTOR, "code.secret")]
 assert len(recovery) == 10 and len(set(recovery)) == 10, recovery
 browser.get(address + "/settings")

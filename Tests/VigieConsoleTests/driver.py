@@ -3,12 +3,26 @@
 import time
 
 from selenium import webdriver
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException, TimeoutException
+from selenium.common.exceptions import (
+    NoSuchElementException, SessionNotCreatedException, StaleElementReferenceException, TimeoutException)
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 
 PASSWORD = "seven boats under a paper moon"
+
+
+def start(options):
+    """A browser; one that a loaded machine did not let come up in its time is started again."""
+    for attempt in range(5):
+        try:
+            browser = webdriver.Chrome(options=options)
+            browser.set_script_timeout(300)
+            return browser
+        except SessionNotCreatedException:
+            if attempt == 4:
+                raise
+            time.sleep(2)
 
 
 class Driver:
@@ -26,7 +40,7 @@ class Driver:
         options.add_experimental_option("prefs", preferences)
         logs = {"browser": "ALL"} | ({"performance": "ALL"} if performance else {})
         options.set_capability("goog:loggingPrefs", logs)
-        self.browser = webdriver.Chrome(options=options)
+        self.browser = start(options)
         self.browser.set_window_size(1280, 900)
 
     def go(self, path):
@@ -48,7 +62,7 @@ class Driver:
         self.press("Sign out")
         self.until(lambda: "/login" in self.browser.current_url, "the door")
 
-    def until(self, condition, what, seconds=90):
+    def until(self, condition, what, seconds=240):
         try:
             WebDriverWait(self.browser, seconds, poll_frequency=0.1).until(lambda _: condition(), message=what)
         except TimeoutException:
@@ -64,7 +78,7 @@ class Driver:
         return self.browser.execute_script("return document.querySelector(arguments[0])?.innerText ?? ''", selector)
 
     def fill(self, selector, value):
-        for attempt in range(200):
+        for attempt in range(1200):
             try:
                 field = self.find(selector)
                 field.clear()
@@ -77,7 +91,7 @@ class Driver:
         raise AssertionError(f"{selector} cannot be filled in on {self.browser.current_url}: {self.text()}")
 
     def press(self, label):
-        for attempt in range(200):
+        for attempt in range(1200):
             try:
                 for button in self.browser.find_elements(By.CSS_SELECTOR, "button, a"):
                     if button.text.strip() == label:

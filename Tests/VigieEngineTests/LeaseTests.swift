@@ -1,4 +1,5 @@
 import Surroundings
+import Synchronization
 import Testing
 import VigieEngine
 import VigieStore
@@ -55,12 +56,14 @@ import VigieTestSupport
 
     @Test func `a worker that cannot renew in time stops before anybody else may begin`() async throws {
         let diary = Diary()
+        let stopped = Mutex(Duration.zero)
         let bench = Bench { run in
             try await run.step("endless") { _ in
                 diary.note("begun")
                 do {
                     try await run.world.clock.sleep(for: .seconds(1_000_000))
                 } catch {
+                    stopped.withLock { $0 = run.world.clock.elapsed() }
                     diary.note("stopped")
                     throw error
                 }
@@ -70,16 +73,18 @@ import VigieTestSupport
         let store = CrashingStore(bench.store)
         let engine = bench.engine(on: store)
         let id = try await engine.start(Scripted(), cause: "person/ada")
-        let began = bench.clock.elapsed()
-        await withThrowingTaskGroup(of: Void.self) { group in
+        let cut = try await withThrowingTaskGroup(of: Duration.self) { group in
             group.addTask {
                 while diary.all.isEmpty { await Task.yield() }
                 store.cutOff()
+                // The last renewal was before.
+                return bench.clock.elapsed()
             }
             await #expect(throws: StoreError.self) { try await bench.perform(id, with: engine) }
+            return try #require(try await group.next())
         }
         #expect(diary.all == ["begun", "stopped"])
-        #expect(bench.clock.elapsed() - began < bench.settings.leaseTime)
+        #expect(stopped.withLock(\.self) - cut < bench.settings.leaseTime)
         #expect(try await bench.steps(id.rawValue) == [])
         #expect(try await bench.store.run(id.rawValue)?.state == .running)
     }

@@ -25,7 +25,7 @@ import VigieTestSupport
         var settings = EngineSettings.impatient
         settings.concurrency = 3
         let bench = Bench(settings: settings) { run in
-            try await run.step("one") { _ in await crowd.visit() }
+            try await run.step("one") { _ in await crowd.visit(meeting: 3) }
             return Done("done")
         }
         let engine = bench.engine()

@@ -86,7 +86,7 @@ import VigieTestSupport
         }
     }
 
-    @Test(.timeLimit(.minutes(5))) func `a request is handed out, and the certificate taken in`() async throws {
+    @Test(.timeLimit(.minutes(20))) func `a request is handed out, and the certificate taken in`() async throws {
         try await Scratch.with { directory in
             let random = SeededRandom(seed: 3)
             let other = try CertificateAuthority(

@@ -38,7 +38,7 @@ import VigieTestSupport
         try await ClusterLab.with { cluster in
             try await cluster.deploy()
             let plan = try cluster.plan(
-                quiet: "400ms", patience: "60s", consumers: ClusterLab.consumers(patience: "12s"))
+                quiet: "400ms", patience: "60s", consumers: ClusterLab.consumers(patience: "40s"))
             _ = try await cluster.lab.result(of: RotateSecret(secret: "login"), plan)
             let pods = Pods()
             let outcome = try await withThrowingTaskGroup(of: Outcome?.self) { group in

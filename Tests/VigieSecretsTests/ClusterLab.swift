@@ -101,7 +101,7 @@ final class ClusterLab: Sendable {
 
     func settle(_ names: [String]) async throws {
         for name in names {
-            for _ in 0..<1000 {
+            for _ in 0..<6000 {
                 let found = try await kubernetes.resources(Deployment.self, in: "shop").get(name)
                 if found.rollout == .done, try await pods(of: name).count == 2 { break }
                 try await Task.sleep(for: .milliseconds(20))

@@ -114,7 +114,7 @@ import VigieTestSupport
             let recovered = try await bench.result(of: rehearsal).recovered
             #expect(recovered.secrets.map(\.state) == [.restored, .restored, .restored])
             #expect(recovered.isByVigie == true)
-            for _ in 0..<200 {
+            for _ in 0..<6000 {
                 let names = try await open(prod) { try await $0.resources(Namespace.self).list().items.map(\.name) }
                 if !names.contains(where: { $0.hasPrefix("vigie-rehearsal") }) { break }
                 try await Task.sleep(for: .milliseconds(20))

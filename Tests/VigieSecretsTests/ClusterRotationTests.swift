@@ -73,7 +73,7 @@ import VigieTestSupport
                     return metadata?["annotations"]?[ClusterLab.note]?.string == sound ? nil : fate
                 }
             }
-            let hasty = try cluster.plan(consumers: ClusterLab.consumers(patience: "4s"))
+            let hasty = try cluster.plan(consumers: ClusterLab.consumers(patience: "15s"))
             let trouble = try await cluster.lab.trouble(with: RotateSecret(secret: "login"), hasty)
             #expect(trouble.code == "secret.consumer-not-up" && trouble.verdict == "fail")
             let now = try #require(try await cluster.login())

@@ -25,7 +25,7 @@ import Wording
         return try lab.login(in: result.handover)
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(20)))
     func `an envelope opens the door, its use is noticed once, and it has to be replaced`() async throws {
         try await EmergencyLab.with { lab in
             let plan = try lab.plan(envelope: true)

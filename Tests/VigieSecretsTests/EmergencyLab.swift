@@ -115,7 +115,7 @@ final class EmergencyLab: Sendable {
             store: other ?? store, ledger: ledger, world: world, plan: plan,
             services: Services().with(workplace).with(vault), procedures: Secrets().procedures,
             watches: watching ? Secrets().watches(for: plan) : [], holder: "test",
-            settings: .attentive(leaseTime: .seconds(2)))
+            settings: .attentive)
     }
 
     func request(seconds: Int64 = 3600, reason: String = "orders are stuck") throws -> RequestAccess {

@@ -80,7 +80,7 @@ import VigieTestSupport
         try await SecretsLab.with { lab in
             _ = try await lab.result(of: RotateSecret(secret: "login"), lab.plan())
             let trouble = try await lab.trouble(
-                with: RotateSecret(secret: "login"), lab.plan(patience: "1s", requiresSession: true))
+                with: RotateSecret(secret: "login"), lab.plan(patience: "4s", requiresSession: true))
             #expect(trouble.code == "secret.never-seen")
             let login = try #require(try lab.login())
             #expect(login.user == "shop_a")

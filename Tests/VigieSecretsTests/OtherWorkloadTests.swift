@@ -8,7 +8,7 @@ import VigieTestSupport
 
 /// Pods of a StatefulSet and of a DaemonSet are replaced as those of a Deployment are.
 @Suite struct OtherWorkloadTests {
-    @Test(.timeLimit(.minutes(5)), arguments: [(StatefulSet.type, "statefulSet"), (DaemonSet.type, "daemonSet")])
+    @Test(.timeLimit(.minutes(20)), arguments: [(StatefulSet.type, "statefulSet"), (DaemonSet.type, "daemonSet")])
     func `all pods get the new secret`(type: ResourceType, key: String) async throws {
         try await ClusterLab.with { cluster in
             let controller = PlayedController(kubernetes: cluster.kubernetes, type: type, name: "store")
@@ -16,7 +16,7 @@ import VigieTestSupport
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await controller.run() }
                 group.addTask {
-                    let consumers = "[{\(key): {cluster: prod, namespace: shop, name: store}, patience: 20s}]"
+                    let consumers = "[{\(key): {cluster: prod, namespace: shop, name: store}, patience: 120s}]"
                     let plan = try cluster.plan(consumers: consumers)
                     while try await cluster.pods(of: "store").filter(\.status.isReady).count < 2 {
                         try await Task.sleep(for: .milliseconds(50))

@@ -23,10 +23,10 @@ import Wording
                     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
                     "--user-data-dir=\(directory)/profile", "--screenshot=\(directory)/sheets.png",
                     "--window-size=900,3400", "file://\(page)",
-                ], timeout: .seconds(120)
+                ], timeout: .seconds(600)
             ).perform()
             let scanned = try await ToolRun(
-                .locate("zbarimg"), ["--quiet", "--raw", "--nodbus", directory + "/sheets.png"], timeout: .seconds(60)
+                .locate("zbarimg"), ["--quiet", "--raw", "--nodbus", directory + "/sheets.png"], timeout: .seconds(300)
             ).perform()
             if let kept = Tool.environmentVariable("VIGIE_KEEP_PAPER") {
                 try? FileManager.default.copyItem(atPath: directory + "/sheets.png", toPath: kept)

@@ -56,7 +56,7 @@ struct Behaviour: Sendable, CustomTestStringConvertible {
 
     /// Asks again until something holds.
     static func eventually(_ what: String, _ holds: () async throws -> Bool) async throws {
-        for _ in 0..<1500 {
+        for _ in 0..<9000 {
             if try await holds() { return }
             try await Task.sleep(for: .milliseconds(20))
         }

@@ -7,6 +7,7 @@ import http.cookiejar
 import json
 import os
 import pathlib
+import random
 import socket
 import sqlite3
 import subprocess
@@ -34,7 +35,7 @@ class Browser:
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(url, data, {"Content-Type": "application/json"}, method=method)
         try:
-            with self.opener.open(request, timeout=10) as answer:
+            with self.opener.open(request, timeout=60) as answer:
                 return answer.status, answer.headers
         except urllib.error.HTTPError as error:
             return error.code, error.headers
@@ -47,9 +48,15 @@ class Browser:
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Below those from which the system picks for connections, so that none is taken before the server has it."""
+    while True:
+        port = random.randrange(10_000, 20_000)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                continue
 
 
 def start(directory, base, port):
@@ -86,14 +93,14 @@ database = {{ type = "sqlite3"; path = "{database}"; }};
             subprocess.run(["chown", "nobody:nogroup", str(path)], check=True)
         command = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--pdeathsig=KILL", *command]
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    for _ in range(200):
+    while process.poll() is None:
         try:
             Browser(base).send("GET", "/config")
             return process
         except OSError:
             time.sleep(0.05)
     process.kill()
-    sys.exit("glewlwyd does not answer")
+    sys.exit(f"glewlwyd ended with {process.returncode}")
 
 
 def configure(base, client, secret, redirect):

@@ -27,7 +27,7 @@ extension BackupLab {
     func shell(_ line: String) async throws -> ToolResult {
         let result = try await ToolRun(
             Tool(name: "sh", path: "/bin/sh"), ["-ec", line], workingDirectory: server.directory,
-            account: server.account, timeout: .seconds(60)
+            account: server.account, timeout: .seconds(300)
         ).perform()
         guard result.succeeded else { throw ScratchFailure(reason: "\(line): \(result.reason)") }
         return result
@@ -43,7 +43,7 @@ extension BackupLab {
                 "--no-config", "--stanza=shop", "--repo1-path=\(repository)",
                 "--log-level-file=off",
             ] + arguments,
-            environment: environment, workingDirectory: "/", account: server.account, timeout: .seconds(120)
+            environment: environment, workingDirectory: "/", account: server.account, timeout: .seconds(300)
         ).perform()
     }
 }

@@ -9,8 +9,9 @@ extension BackupLab {
         /// More repositories, in YAML, and their names; they are listed after the usual ones.
         var repositories: [(name: String, spec: String)] = []
         var assertions = "[{foreignKeys: {}}, {rowCounts: {tolerance: 1%}}]"
-        var rpo = "10m"
-        var rto = "10m"
+        /// Nothing that a slow machine could miss: a copy of a repository grows old while other tests are at work.
+        var rpo = "12h"
+        var rto = "12h"
         var systemUser: String?
         var role = "postgres"
         var password: String?

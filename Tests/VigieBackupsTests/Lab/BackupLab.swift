@@ -187,7 +187,7 @@ final class BackupLab: Sendable {
     func waitForArchive() async throws {
         try await server.with { connection in
             let segment: String = try await connection.query("SELECT pg_walfile_name(pg_switch_wal())").scalar()
-            for _ in 0..<600 {
+            for _ in 0..<6000 {
                 let archived = try await connection.query(
                     "SELECT last_archived_wal >= $1 AS done FROM pg_stat_archiver", [.text(segment)]
                 ).first?.optional("done", as: Bool.self)
@@ -203,7 +203,7 @@ final class BackupLab: Sendable {
         try await server.with { connection in
             try await connection.query("SELECT pg_stat_reset_shared('archiver')")
             try await connection.query("SELECT txid_current(), pg_switch_wal()")
-            for _ in 0..<600 {
+            for _ in 0..<6000 {
                 let failures: Int64 = try await connection.query("SELECT failed_count FROM pg_stat_archiver").scalar()
                 if failures > 0 { return }
                 try await Task.sleep(for: .milliseconds(50))

@@ -31,7 +31,8 @@ struct ObjectStore: Sendable {
     ) async throws {
         let directory = server.directory + "/store-\(UInt32.random(in: 0...UInt32.max))"
         for path in [directory, directory + "/data"] { try server.makeDirectory(path) }
-        let ports = try FreePorts(count: 9).numbers
+        let first = UInt16(try ScratchPort.free(9))
+        let ports = (0..<9).map { first + $0 }
         let store = ObjectStore(
             port: ports[0], authority: server.directory + "/authority.pem", directory: directory,
             account: server.account, program: try Tool.locate("weed", in: folders))
@@ -100,10 +101,10 @@ struct ObjectStore: Sendable {
 
             """
         var said = ""
-        for _ in 0..<60 {
+        for _ in 0..<600 {
             let made = try await ToolRun(
                 try Tool.locate("curl"), ["--config", "-"], workingDirectory: directory, account: account,
-                input: Array(request.utf8), timeout: .seconds(20)
+                input: Array(request.utf8), timeout: .seconds(60)
             ).perform()
             if made.succeeded { return }
             said = made.reason
@@ -115,7 +116,7 @@ struct ObjectStore: Sendable {
     private func shell(_ line: String) async throws {
         let result = try await ToolRun(
             Tool(name: "sh", path: "/bin/sh"), ["-ec", line], workingDirectory: directory, account: account,
-            timeout: .seconds(30)
+            timeout: .seconds(120)
         ).perform()
         guard result.succeeded else { throw ScratchFailure(reason: result.reason) }
     }

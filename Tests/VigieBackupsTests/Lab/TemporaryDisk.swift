@@ -29,7 +29,7 @@ struct TemporaryDisk: Sendable {
     }
 
     private func run(_ program: String, _ arguments: [String]) async throws {
-        let result = try await ToolRun(try Tool.locate(program), arguments, timeout: .seconds(20)).perform()
+        let result = try await ToolRun(try Tool.locate(program), arguments, timeout: .seconds(60)).perform()
         guard result.succeeded else { throw ScratchFailure(reason: result.reason) }
     }
 }

@@ -6,13 +6,13 @@ final class Crowd: Sendable {
 
     var most: Int { state.withLock(\.most) }
 
-    /// Stays a while.
-    func visit() async {
+    /// Stays a while; longer as long as fewer are there than are to meet.
+    func visit(meeting: Int = 1) async {
         state.withLock { state in
             state.now += 1
             state.most = max(state.most, state.now)
         }
-        for _ in 0..<20 { await Task.yield() }
+        for turn in 0..<200_000 where turn < 20 || most < meeting { await Task.yield() }
         state.withLock { $0.now -= 1 }
     }
 }

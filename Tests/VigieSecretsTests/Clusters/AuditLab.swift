@@ -131,7 +131,7 @@ struct AuditLab: Sendable {
 
     /// Waits until so many touches are written down, or fails.
     func touches(_ count: Int) async throws -> [String] {
-        for _ in 0..<1000 {
+        for _ in 0..<6000 {
             let touches = try await touches()
             if touches.count >= count { return touches }
             try await Task.sleep(for: .milliseconds(20))

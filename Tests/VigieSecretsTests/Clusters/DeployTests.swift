@@ -22,7 +22,7 @@ import Wording
     static func apply(_ file: String, _ lab: AuditLab) async throws {
         let result = try await ToolRun(
             Tool.locate("kubectl"),
-            ["--kubeconfig", lab.kubeconfig, "apply", "-f", "\(directory)/\(file)"], timeout: .seconds(60)
+            ["--kubeconfig", lab.kubeconfig, "apply", "-f", "\(directory)/\(file)"], timeout: .seconds(300)
         ).perform()
         try #require(result.succeeded, "\(result.reason)")
     }
@@ -71,7 +71,7 @@ import Wording
         try await deployed { lab, plan in
             try await lab.watching(plan) {
                 let deployments = lab.admin.resources(Deployment.self, in: "shop")
-                for _ in 0..<1000 where try await deployments.get("web").status.availableReplicas != 1 {
+                for _ in 0..<6000 where try await deployments.get("web").status.availableReplicas != 1 {
                     try await Task.sleep(for: .milliseconds(20))
                 }
                 for _ in 0..<2 {

@@ -127,7 +127,7 @@ import VigieTestSupport
             _ = try await lab.run(InventorySecrets(cluster: "prod"), plan)
             _ = try await lab.run(AuditAccess(cluster: "prod"), plan)
             try await lab.watching(plan) {
-                for _ in 0..<1000 where try await lab.ledger.latest(SecretsWatched.self) == nil {
+                for _ in 0..<6000 where try await lab.ledger.latest(SecretsWatched.self) == nil {
                     try await Task.sleep(for: .milliseconds(20))
                 }
             }

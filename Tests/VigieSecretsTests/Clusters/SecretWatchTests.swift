@@ -20,7 +20,7 @@ import VigieTestSupport
     }
 
     private func isWatching(_ lab: AuditLab) async throws {
-        for _ in 0..<1000 where try await lab.ledger.latest(SecretsWatched.self) == nil {
+        for _ in 0..<6000 where try await lab.ledger.latest(SecretsWatched.self) == nil {
             try await Task.sleep(for: .milliseconds(20))
         }
     }
@@ -85,7 +85,7 @@ import VigieTestSupport
             try await lab.watching(plan) {
                 let touches = try await lab.touches(3)
                 #expect(touches.sorted() == ["changed a one", "created c kubectl-create,two", "deleted b "])
-                for _ in 0..<500 where try await lab.ledger.latest(SecretsWatched.self)?.evidence.isGapless == true {
+                for _ in 0..<6000 where try await lab.ledger.latest(SecretsWatched.self)?.evidence.isGapless == true {
                     try await Task.sleep(for: .milliseconds(20))
                 }
             }
