@@ -52,7 +52,7 @@ package struct ScriptRunner {
         for exchange in script.exchanges {
             let saved = directory.path + "/.variables"
             let command = """
-                \(Self.patience)
+                \(ScriptWords.all)
                 set -a; [ -e \(saved) ] && . \(saved); set +a
                 \(exchange.command)
                 status=$?
@@ -70,15 +70,6 @@ package struct ScriptRunner {
         }
         return outcomes
     }
-
-    /// The word with which a script waits for what it cannot do itself: `patiently COMMAND` asks until the command
-    /// succeeds, and says nothing of the times it did not. What a loaded machine needs for it is its own affair.
-    private static let patience = """
-        patiently() {
-            for try in $(seq 2400); do "$@" > /dev/null 2>&1 && return; sleep 0.05; done
-            echo "in two minutes this never succeeded: $*"; return 1
-        }
-        """
 
     private func variables(_ home: String, _ server: ServedCommand?) throws -> [String: EnvironmentValue] {
         let path =

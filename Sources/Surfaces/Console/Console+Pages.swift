@@ -76,6 +76,7 @@ extension Console {
         }
         if visit.path[1] == "verify" { return try await VerificationPage(of: client).content(reader) }
         guard let index = Int64(visit.path[1]) else { return nil }
-        return try await EntryPage(index, of: client, visitor: visit.visitor).content(reader)
+        return try await EntryPage(index, of: client, total: visit.platform.entries, visitor: visit.visitor).content(
+            reader)
     }
 }

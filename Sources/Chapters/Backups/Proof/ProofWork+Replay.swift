@@ -20,7 +20,7 @@ extension ProofWork {
                 replay.findings.append(Self.noPrograms(choice.major ?? "?"))
                 return
             }
-            let server = ScratchServer(copy: copy, programs: programs, environment: setup.environment)
+            let server = ScratchServer(copy: copy, programs: programs, environment: setup.repositoryEnvironment)
             do {
                 if !server.isRunning { replay.isolation = try await start(server, choice) }
             } catch let failure as ScratchServerFailure {

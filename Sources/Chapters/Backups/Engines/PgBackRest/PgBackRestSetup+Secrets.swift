@@ -14,8 +14,16 @@ extension PgBackRestSetup {
         }
     }
 
-    /// The secrets, as pgBackRest reads them from its environment.
+    /// What pgBackRest reads from its environment: what opens the repositories, and the server's password.
     package var environment: [String: EnvironmentValue] {
+        var values = repositoryEnvironment
+        if let password = cluster.password { values["PGPASSWORD"] = .secret(password) }
+        return values
+    }
+
+    /// What opens the repositories and nothing else: all that a restored copy needs to fetch the log. It
+    /// runs for minutes, with programs of its own; the password of the server it was taken from is none of theirs.
+    package var repositoryEnvironment: [String: EnvironmentValue] {
         // A damaged file in a directory is as damaged fifteen seconds later; only over a network is it worth waiting.
         let isLocal = repositories.allSatisfy { if case .directory = $0.storage { true } else { false } }
         var values: [String: EnvironmentValue] = isLocal ? ["PGBACKREST_JOB_RETRY": "0"] : [:]
@@ -23,7 +31,6 @@ extension PgBackRestSetup {
             let name = "PGBACKREST_" + secret.option.uppercased().replacing("-", with: "_")
             values[name] = .secret(secret.value)
         }
-        if let password = cluster.password { values["PGPASSWORD"] = .secret(password) }
         return values
     }
 

@@ -5,10 +5,15 @@ import VigieClient
 /// One entry of the ledger.
 struct EntryPage: Sendable {
     let entry: EntryView
+    /// How many entries there are.
+    let total: Int64
+    let plan: PlanView
     let proof: EntryProofView?
 
-    init(_ index: Int64, of client: any Client, visitor: Visitor) async throws {
+    init(_ index: Int64, of client: any Client, total: Int64, visitor: Visitor) async throws {
+        self.total = total
         entry = try await client.entry(index)
+        plan = try await client.plan()
         // A proof is of the whole ledger: who may look at some chapters only would be refused, and that recorded. A
         // ledger that is only read has no keys to sign one with; the entry is worth seeing all the same.
         proof = visitor.may(.read()) ? try? await client.proof(of: index) : nil
@@ -54,7 +59,7 @@ extension EntryPage {
     private func facts(_ reader: Reader) -> Markup {
         dl(.class("facts")) {
             dt { reader.say("About", "Objet") }
-            dd { ResourceLink(entry.subject).markup }
+            dd { SubjectLink(subject: entry.subject, plan: plan).markup }
             dt { reader.say("At", "Le") }
             dd { reader.moment(entry.at) }
             dt { reader.say("By", "Par") }
@@ -65,13 +70,14 @@ extension EntryPage {
             }
             dt { reader.say("Shape", "Forme") }
             dd { code { "\(entry.kind) v\(entry.version)" } }
-            dt { reader.say("Neighbours", "Voisines") }
-            dd {
-                if entry.index > 0 {
-                    a(.href(Link("ledger", "\(entry.index - 1)")), .rel("prev")) { reader.number(entry.index - 1) }
-                    " · "
+            if total > 1 {
+                dt { reader.say("Neighbours", "Voisines") }
+                dd {
+                    let (last, next) = (entry.index - 1, entry.index + 1)
+                    if last >= 0 { a(.href(Link("ledger", "\(last)")), .rel("prev")) { reader.number(last) } }
+                    if last >= 0, next < total { " · " }
+                    if next < total { a(.href(Link("ledger", "\(next)")), .rel("next")) { reader.number(next) } }
                 }
-                a(.href(Link("ledger", "\(entry.index + 1)")), .rel("next")) { reader.number(entry.index + 1) }
             }
         }
     }

@@ -7,7 +7,7 @@ struct ProblemPage: Sendable {
 
     var status: Int {
         switch problem.nature {
-        case .usage: problem.code.contains("unknown") || problem.code.contains("missing") ? 404 : 400
+        case .usage: ["unknown", "missing", "not-found"].contains(where: problem.code.contains) ? 404 : 400
         case .refused: 403
         case .unreachable: 503
         case .failed: 422

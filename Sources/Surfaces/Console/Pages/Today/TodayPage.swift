@@ -15,6 +15,7 @@ struct TodayPage: Sendable {
     /// The last runs that ended within a day.
     let ended: [RunView]
     let titles: ProcedureTitles
+    let plan: PlanView
     let visitor: Visitor
 
     init(of client: any Client, visitor: Visitor, now: Timestamp) async throws {
@@ -28,6 +29,7 @@ struct TodayPage: Sendable {
             ($0.finishedAt ?? $0.createdAt) > yesterday
         }
         titles = ProcedureTitles(try await client.procedures())
+        plan = try await client.plan()
         self.visitor = visitor
     }
 
@@ -164,7 +166,7 @@ extension TodayPage {
                         tr {
                             td { reader.brief(run.due) }
                             th(.scope("row")) { titles[run.procedure, reader] }
-                            td { ResourceLink(run.subject).markup }
+                            td { SubjectLink(subject: run.subject, plan: plan).markup }
                             td(.class("n dim")) { run.schedule }
                         }
                     }
