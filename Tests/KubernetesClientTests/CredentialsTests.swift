@@ -92,9 +92,9 @@ import Wording
         }
     }
 
-    static func plugin(_ folder: Scratch, _ status: String, version: String = "v1", before: String = "") throws
-        -> String
-    {
+    static func plugin(
+        _ folder: Scratch, _ status: String, version: String = "v1", before: String = ""
+    ) async throws -> String {
         let script = """
             #!/bin/sh
             echo run >> "$(dirname "$0")/runs"
@@ -103,7 +103,7 @@ import Wording
             {"apiVersion":"client.authentication.k8s.io/\(version)","kind":"ExecCredential","status":\(status)}
             END
             """
-        try folder.write("plugin", script, executable: true)
+        try await ScratchProgram.write(script, to: folder.path + "/plugin")
         return """
             exec: {apiVersion: client.authentication.k8s.io/\(version), command: ./plugin, args: [a], interactiveMode: Never, \
             provideClusterInfo: true, installHint: get it somewhere, env: [{name: WHO, value: admin}]}
@@ -120,7 +120,7 @@ import Wording
                 let clock = ManualClock(start: Timestamp(seconds: 1_767_571_200))
                 var options = KubernetesOptions()
                 options.world = World(clock: clock, random: SystemRandomSource())
-                let user = try Self.plugin(
+                let user = try await Self.plugin(
                     folder, #"{"token":"${WHO}-token","expirationTimestamp":"2026-01-05T01:00:00Z"}"#, version: version)
                 let configuration = try Self.configuration(fake, user, in: folder)
                 try await Kubernetes.with(configuration, options: options) { kubernetes in
@@ -140,7 +140,7 @@ import Wording
     @Test func `a plugin is asked again when its token is refused`() async throws {
         try await FakeKubernetes.with { fake in
             try await Scratch.with { folder in
-                let user = try Self.plugin(
+                let user = try await Self.plugin(
                     folder, #"{"token":"$TOKEN"}"#, before: #"TOKEN=$(cat "$(dirname "$0")/now")"#)
                 try folder.write("now", "admin-token")
                 let configuration = try Self.configuration(fake, user, in: folder)
@@ -164,7 +164,8 @@ import Wording
                     "clientCertificateData": .string(identity.certificate), "clientKeyData": .string(identity.key),
                 ]
                 try folder.write("status", status.canonicalText)
-                let user = try Self.plugin(folder, #"$STATUS"#, before: #"STATUS=$(cat "$(dirname "$0")/status")"#)
+                let user = try await Self.plugin(
+                    folder, #"$STATUS"#, before: #"STATUS=$(cat "$(dirname "$0")/status")"#)
                 #expect(try await Self.whoAmI(try Self.configuration(fake, user, in: folder)) == "jane")
             }
         }
@@ -174,7 +175,7 @@ import Wording
         try await FakeKubernetes.with { fake in
             try await Scratch.with { folder in
                 let before = #"echo "$KUBERNETES_EXEC_INFO" > "$(dirname "$0")/info""#
-                let user = try Self.plugin(folder, #"{"token":"admin-token"}"#, before: before)
+                let user = try await Self.plugin(folder, #"{"token":"admin-token"}"#, before: before)
                 _ = try await Self.whoAmI(try Self.configuration(fake, user, in: folder))
                 let info = try JSONValue(parsing: try folder.read("info"))
                 #expect(info.value(at: ["spec", "cluster", "server"])?.string == fake.address)
@@ -192,7 +193,7 @@ import Wording
     ) async throws {
         try await FakeKubernetes.with { fake in
             try await Scratch.with { folder in
-                let configuration = try Self.configuration(fake, try Self.plugin(folder, status), in: folder)
+                let configuration = try Self.configuration(fake, try await Self.plugin(folder, status), in: folder)
                 let error = await Behaviour.refusal { _ = try await Self.whoAmI(configuration) }
                 #expect(error?.problem.detail?.contains(says) == true, "\(String(describing: error))")
                 #expect(error?.problem.hint == "get it somewhere")

@@ -12,7 +12,7 @@ import Testing
         try await FakeKubernetes.with { fake in
             try await Scratch.with { folder in
                 try folder.write("now", "admin-token")
-                let user = try CredentialsTests.plugin(
+                let user = try await CredentialsTests.plugin(
                     folder, #"{"token":"$TOKEN"}"#, before: before + "\n" + #"TOKEN=$(cat "$(dirname "$0")/now")"#)
                 let configuration = try CredentialsTests.configuration(fake, user, in: folder)
                 try await Kubernetes.with(configuration, options: options) { try await work(fake, folder, $0) }

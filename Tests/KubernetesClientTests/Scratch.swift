@@ -27,10 +27,9 @@ struct Scratch {
     }
 
     @discardableResult
-    func write(_ name: String, _ text: String, executable: Bool = false) throws -> String {
+    func write(_ name: String, _ text: String) throws -> String {
         let file = path + "/" + name
         try Data(text.utf8).write(to: URL(filePath: file))
-        if executable { try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file) }
         return file
     }
 

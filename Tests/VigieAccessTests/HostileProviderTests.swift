@@ -23,7 +23,7 @@ import VigieTestSupport
     ]
 
     @Test func `a token that is not for this client, this sign-in and this moment is not believed`() async throws {
-        let provider = try ProviderProcess(.hostile)
+        let provider = try await ProviderProcess.start(.hostile)
         let policy = AccessPolicy.trusting(provider.issuer)
         for (lie, reason) in Self.lies {
             let lab = try AccessLab(start: World.system.now())
@@ -42,7 +42,7 @@ import VigieTestSupport
     }
 
     @Test func `somebody the provider knows and the plan does not stays outside`() async throws {
-        let (lab, provider) = (try AccessLab(start: World.system.now()), try ProviderProcess(.hostile))
+        let (lab, provider) = (try AccessLab(start: World.system.now()), try await ProviderProcess.start(.hostile))
         try await provider.lie("mallory")
         await #expect(throws: AccessError.openID(.unknownPerson)) {
             try await lab.enter(at: provider, under: .trusting(provider.issuer))
@@ -61,7 +61,7 @@ import VigieTestSupport
     }
 
     @Test func `a provider that changes its keys is believed, one that was sent elsewhere is not`() async throws {
-        let (lab, provider) = (try AccessLab(start: World.system.now()), try ProviderProcess(.hostile))
+        let (lab, provider) = (try AccessLab(start: World.system.now()), try await ProviderProcess.start(.hostile))
         let policy = AccessPolicy.trusting(provider.issuer)
         _ = try await lab.enter(at: provider, under: policy)
         try await provider.lie("rotated")
@@ -80,7 +80,7 @@ import VigieTestSupport
         "redirect", "html", "no-token", "huge", "discovery-of-another", "discovery-in-clear", "discovery-is-html",
     ])
     func `an answer that is not the standard's is no answer`(lie: String) async throws {
-        let (lab, provider) = (try AccessLab(start: World.system.now()), try ProviderProcess(.hostile))
+        let (lab, provider) = (try AccessLab(start: World.system.now()), try await ProviderProcess.start(.hostile))
         try await provider.lie(lie)
         await #expect {
             try await lab.enter(at: provider, under: .trusting(provider.issuer))

@@ -26,7 +26,7 @@ import Wording
     @Test func `somebody signs in at a provider that follows the standard, once for each time they go there`()
         async throws
     {
-        let (lab, provider) = (try lab(), try ProviderProcess(.glewlwyd))
+        let (lab, provider) = (try lab(), try await ProviderProcess.start(.glewlwyd))
         let policy = AccessPolicy.trusting(provider.issuer, subject: try await subject(at: provider))
         let (openID, redirect) = (lab.access.openID, ProviderProcess.redirect)
         let departure = try await openID.begin("home", redirect: redirect, under: policy)
@@ -64,7 +64,7 @@ import Wording
     }
 
     @Test func `who comes back without what they took along, or too late, is not let in`() async throws {
-        let (lab, provider) = (try lab(), try ProviderProcess(.hostile))
+        let (lab, provider) = (try lab(), try await ProviderProcess.start(.hostile))
         let policy = AccessPolicy.trusting(provider.issuer)
         let openID = lab.access.openID
         let departure = try await openID.begin("home", redirect: ProviderProcess.redirect, under: policy)
@@ -97,7 +97,7 @@ import Wording
     }
 
     @Test func `a person who was disabled, or has no role, is not let in by a provider either`() async throws {
-        let (lab, provider) = (try lab(), try ProviderProcess(.hostile))
+        let (lab, provider) = (try lab(), try await ProviderProcess.start(.hostile))
         let policy = AccessPolicy.trusting(provider.issuer)
         _ = try await lab.enter(at: provider, under: policy)
         try await lab.access.accounts.disable("ada", by: try await lab.root(), under: policy)

@@ -25,23 +25,31 @@ actor ProviderProcess {
     private let output: FileHandle
     private let directory: String
 
-    init(_ kind: Kind) throws {
+    /// Starts one, and waits until it says where it is.
+    static func start(_ kind: Kind) async throws -> ProviderProcess {
         let directory = FileManager.default.temporaryDirectory.appending(path: "vigie-idp-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-        self.directory = directory
         let script = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "Providers/\(kind.rawValue).py").path
-        process = Process()
+        let process = Process()
         process.executableURL = URL(filePath: kind == .hostile ? PyPIPython.path : DebianPython.path)
-        process.arguments = [script, directory, Self.client, Self.secret, Self.redirect]
+        process.arguments = [script, directory, client, secret, redirect]
         let (toIt, fromIt) = (Pipe(), Pipe())
         process.standardInput = toIt
         process.standardOutput = fromIt
         if kind == .hostile { process.standardError = FileHandle.nullDevice }
-        input = toIt.fileHandleForWriting
-        output = fromIt.fileHandleForReading
         try process.run()
-        issuer = try Self.line(from: output)
+        let (input, output) = (toIt.fileHandleForWriting, fromIt.fileHandleForReading)
+        let issuer = try await line(from: output)
+        return ProviderProcess(issuer: issuer, process: process, input: input, output: output, directory: directory)
+    }
+
+    private init(issuer: String, process: Process, input: FileHandle, output: FileHandle, directory: String) {
+        self.issuer = issuer
+        self.process = process
+        self.input = input
+        self.output = output
+        self.directory = directory
     }
 
     deinit {
@@ -51,8 +59,8 @@ actor ProviderProcess {
     }
 
     /// Goes where Vigie sends the browser; what it is sent back with.
-    func visit(_ departure: Departure) throws -> OpenIDSignIn.Return {
-        let location = try ask("visit \(departure.url)")
+    func visit(_ departure: Departure) async throws -> OpenIDSignIn.Return {
+        let location = try await ask("visit \(departure.url)")
         let items = URLComponents(string: location)?.queryItems ?? []
         func value(_ name: String) -> String? { items.first { $0.name == name }?.value }
         guard location.hasPrefix(Self.redirect) else { throw Trouble.silent }
@@ -60,16 +68,23 @@ actor ProviderProcess {
             state: value("state"), code: value("code"), error: value("error"), issuer: value("iss"))
     }
 
-    func lie(_ name: String) throws {
-        _ = try ask("lie \(name)")
+    func lie(_ name: String) async throws {
+        _ = try await ask("lie \(name)")
     }
 
-    private func ask(_ line: String) throws -> String {
+    private func ask(_ line: String) async throws -> String {
         try input.write(contentsOf: Data("\(line)\n".utf8))
-        return try Self.line(from: output)
+        return try await Self.line(from: output)
     }
 
-    private static func line(from output: FileHandle) throws -> String {
+    /// Who waits for another program keeps no task from its work: there are as few threads for those as processors.
+    private static func line(from output: FileHandle) async throws -> String {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(with: Result { try read(from: output) }) }
+        }
+    }
+
+    private static func read(from output: FileHandle) throws -> String {
         var bytes: [UInt8] = []
         while bytes.last != UInt8(ascii: "\n") {
             guard let data = try output.read(upToCount: 1), !data.isEmpty else { throw Trouble.silent }

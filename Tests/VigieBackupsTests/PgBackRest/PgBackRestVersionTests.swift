@@ -3,6 +3,7 @@ import Testing
 import Tools
 import VigieBackups
 import VigieLedger
+import VigieTestSupport
 import Wording
 
 /// R12: which pgBackRest we work with.
@@ -17,9 +18,7 @@ struct PgBackRestVersionTests {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: path) }
         if let words {
-            let script = path + "/pgbackrest"
-            try "#!/bin/sh\necho '\(words)'\n".write(toFile: script, atomically: false, encoding: .utf8)
-            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script)
+            try await ScratchProgram.write("#!/bin/sh\necho '\(words)'\n", to: path + "/pgbackrest")
         }
         try await body(path)
     }
