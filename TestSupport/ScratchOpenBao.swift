@@ -52,7 +52,7 @@ package final class ScratchOpenBao: Sendable {
     /// loaded machine says nothing.
     package func running<Result: Sendable>(_ body: @Sendable @escaping () async throws -> Result) async throws -> Result
     {
-        var attempts = kind.isDev ? 4 : 1
+        var attempts = kind.isDev ? 20 : 1
         while true {
             attempts -= 1
             if let result = try await attempt(mayEnd: attempts > 0, body) { return result }

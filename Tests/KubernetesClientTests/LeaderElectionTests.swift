@@ -46,7 +46,7 @@ import Testing
         try await MisbehaviourTests.with { fake, kubernetes in
             let leases = kubernetes.resources(Lease.self, in: "default")
             let timing = try LeaderElection.Timing(
-                leaseDuration: .seconds(15), renewDeadline: .milliseconds(1500), retryPeriod: .milliseconds(100))
+                leaseDuration: .seconds(60), renewDeadline: .milliseconds(1500), retryPeriod: .milliseconds(100))
             let election = LeaderElection(leases, name: "l", identity: "a", timing: timing)
             let turns = Turns()
             try await withThrowingTaskGroup(of: Void.self) { group in

@@ -34,11 +34,11 @@ import Testing
 
     @Test func `a renewal that hangs does not outlast the lease`() async throws {
         try await MisbehaviourTests.with { fake, kubernetes in
-            let election = try Self.election(kubernetes, lease: .seconds(20), renewal: .seconds(1))
+            let election = try Self.election(kubernetes, lease: .seconds(60), renewal: .seconds(1))
             let turns = Turns()
             let epoch = try await election.run { leadership in
                 guard leadership.epoch == 1 else { return leadership.epoch }
-                fake.cluster.trick(.delay(.seconds(60)), verb: "update", times: 1)
+                fake.cluster.trick(.delay(.seconds(600)), verb: "update", times: 1)
                 try await turns.lead(leadership)
                 return 0
             }

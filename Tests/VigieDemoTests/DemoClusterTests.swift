@@ -37,7 +37,7 @@ import Wording
                 let writer = OrderWriter(settings: cluster.shop, world: .system)
                 try await withThrowingTaskGroup { group in
                     group.addTask { try await writer.run() }
-                    while writer.count < 3 { try await Task.sleep(for: .milliseconds(20)) }
+                    for _ in 0..<6000 where writer.count < 3 { try await Task.sleep(for: .milliseconds(20)) }
                     group.cancelAll()
                     while await group.nextResult() != nil {}
                 }
