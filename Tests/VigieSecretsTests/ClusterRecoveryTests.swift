@@ -5,8 +5,10 @@ import JSONTree
 import KubernetesClient
 import Surroundings
 import Testing
+import VigieCluster
 import VigieEngine
 import VigieLedger
+import VigiePlan
 import VigieReadiness
 import VigieSecrets
 import VigieStore
@@ -14,7 +16,7 @@ import VigieTestSupport
 
 /// Secrets of a cluster that is lost, in another one that is empty; and the practice of it.
 @Suite struct ClusterRecoveryTests {
-    private func plan(_ directory: String, recipient: String) -> String {
+    private func plan(_ directory: String, recipient: String, practice: String) -> String {
         let clusters = ["prod", "empty"].map { name in
             """
             apiVersion: vigie.dev/v1
@@ -41,11 +43,12 @@ import VigieTestSupport
             apiVersion: vigie.dev/v1
             kind: Escrow
             metadata: {name: safe}
-            spec: {recipients: [\(recipient)], directory: \(directory)/vault, rehearse: true}
+            spec: {recipients: [\(recipient)], directory: \(directory)/vault, \(practice)}
             """
     }
 
     private func with(
+        practice: String = "rehearse: true",
         _ body: (SecretsBench, FakeKubernetes, FakeKubernetes, _ keyFile: String) async throws -> Void
     ) async throws {
         try await Scratch.with { directory in
@@ -60,7 +63,7 @@ import VigieTestSupport
                         toFile: directory + "/people.key", atomically: true, encoding: .utf8)
                     let recipient = try identity.recipient.description
                     let bench = try SecretsBench(
-                        directory: directory, plan: plan(directory, recipient: recipient))
+                        directory: directory, plan: plan(directory, recipient: recipient, practice: practice))
                     try await open(prod) { kubernetes in
                         for name in ["shop", "back"] {
                             _ = try await kubernetes.resources(Namespace.self).create(Namespace(name: name))
@@ -104,6 +107,26 @@ import VigieTestSupport
             for fields in before.values {
                 for value in fields.values { #expect(!written.contains(String(decoding: value, as: UTF8.self))) }
             }
+        }
+    }
+
+    @Test func `where the plan names a cluster for it, Vigie practises there and nowhere else`() async throws {
+        try await with(practice: "rehearse: true, rehearsalCluster: empty") { bench, prod, empty, keyFile in
+            let before = try await values(prod)
+            // From here on nobody answers for the cluster of the secrets.
+            let kubeconfig = URL(filePath: keyFile).deletingLastPathComponent().appending(path: "prod").path
+            try "".write(toFile: kubeconfig, atomically: true, encoding: .utf8)
+            let rehearsal = RecoverSecrets(escrow: "safe", keyFile: nil, mode: .rehearse)
+            let recovered = try await bench.result(of: rehearsal).recovered
+            #expect(recovered.secrets.map(\.state) == [.restored, .restored, .restored])
+            #expect(recovered.cluster == "empty")
+            let made = try await open(empty) { try await $0.resources(Namespace.self).list().items }
+            #expect(made.allSatisfy { !$0.name.hasPrefix("vigie-rehearsal") || $0.isTerminating })
+            #expect(try await values(prod) == before)
+            let asked = bench.plan.all(Cluster.self).filter { cluster in
+                Secrets().needs(on: cluster, in: bench.plan).contains { $0.question.resource == "namespaces" }
+            }
+            #expect(asked.map(\.name) == ["empty"])
         }
     }
 

@@ -46,6 +46,9 @@ import VigieSecrets
     @Test func `an escrow for nobody, or for a secret key, is refused`() {
         #expect(!problems("{recipients: [], directory: /mnt/x}", kind: "Escrow").isEmpty)
         #expect(!problems("{recipients: [age1abc], directory: /mnt/x}", kind: "Escrow").isEmpty)
+        let recipient = "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj"
+        let idle = "{recipients: [\(recipient)], directory: /mnt/x, rehearsalCluster: tests}"
+        #expect(problems(idle, kind: "Escrow").contains("escrow.no-rehearsal"))
         #expect(!problems("{address: bao, login: {token: {fromEnv: T}}}", kind: "SecretsManager").isEmpty)
     }
 

@@ -11,6 +11,7 @@ extension Secrets: ClusterUser {
         cluster.spec.namespaces.flatMap(Self.looking) + Self.lookingAtRules
             + plan.all(ManagedSecret.self).flatMap { Self.changing($0.spec, on: cluster.name) }
             + plan.all(EmergencyAccess.self).flatMap { Self.lettingIn($0.spec, on: cluster.name) }
+            + plan.all(Escrow.self).filter { $0.spec.isRehearsed(on: cluster.name, in: plan) }.flatMap(Self.rehearsing)
     }
 
     /// The inventory, the audit and the watch.
@@ -74,6 +75,15 @@ extension Secrets: ClusterUser {
             }
         }
         return needs
+    }
+
+    /// Namespaces of its own, with the secrets of a bundle in them.
+    private static func rehearsing(_ escrow: Resource<Escrow>) -> [ClusterNeed] {
+        let reason = LocalizedText(
+            en: "to practise with the bundles of \(escrow.name) in namespaces made for it",
+            fr: "pour s’exercer avec les copies de \(escrow.name) dans des espaces de noms créés pour cela")
+        return ClusterNeed.each(["get", "create", "delete"], "namespaces", in: nil, reason)
+            + ClusterNeed.each(["get", "create", "patch"], "secrets", in: nil, reason)
     }
 
     /// An account for an emergency, and its role.

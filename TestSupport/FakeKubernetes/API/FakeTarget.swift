@@ -10,6 +10,13 @@ struct FakeTarget: Sendable {
     /// A path that is no resource.
     var isPath = false
 
+    /// The same, asked as if it were to be made: what some requests of other verbs come to.
+    var creating: FakeTarget {
+        var creating = self
+        creating.verb = "create"
+        return creating
+    }
+
     init(_ call: FakeCall) {
         verb = call.method.lowercased()
         var parts = call.path.split(separator: "/").map { FakeCall.unescaped($0) }

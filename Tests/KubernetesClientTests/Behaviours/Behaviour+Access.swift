@@ -56,6 +56,16 @@ extension Behaviour {
                 #expect(error?.status?.message.contains("cannot list resource \"secrets\"") == true)
             }
         },
+        Behaviour("who may apply and not create changes what is there and makes nothing") { room in
+            _ = try await room.configMaps.create(ConfigMap("there", ["k": "1"]))
+            try await with([rule(["patch"], ["configmaps"])], in: room) { limited, _ in
+                let configMaps: Resources<ConfigMap> = limited.resources(in: room.namespace)
+                let changed = try await configMaps.apply(ConfigMap("there", ["k": "1", "l": "2"]), as: "one")
+                #expect(changed.data["l"] == "2")
+                let error = await refusal { _ = try await configMaps.apply(ConfigMap("new", ["k": "1"]), as: "one") }
+                #expect(error?.isForbidden == true)
+            }
+        },
         Behaviour("a token that nobody knows is unauthorized") { room in
             var configuration = room.kubernetes.configuration
             configuration.credentials = .token(Concealed("nonsense"))

@@ -88,7 +88,7 @@ import Wording
         }
     }
 
-    private static func rights(_ lab: AuditLab, _ plan: Plan) async throws -> [String] {
+    static func rights(_ lab: AuditLab, _ plan: Plan) async throws -> [String] {
         let record = try await lab.run(CheckCluster(cluster: "prod"), plan)
         let result = try #require(try record.output?.decoded(as: ClusterCheckResult.self))
         return result.checked.findings.map { "\($0.code): \($0.text.en)" }

@@ -1,5 +1,6 @@
 import AgeFormat
 import JSONTree
+package import VigieCluster
 package import VigiePlan
 
 /// A sealed copy of secrets, kept where nothing of the platform can reach it.
@@ -14,6 +15,7 @@ package struct Escrow: ResourceSpec {
     package let drill: Duration
     package let keep: Int
     package let isRehearsed: Bool
+    package let rehearsalCluster: Reference<Cluster>?
 
     package init(from fields: inout Fields) {
         recipients = fields.required(
@@ -31,6 +33,21 @@ package struct Escrow: ResourceSpec {
         isRehearsed = fields.optional(
             "rehearse", .bool, default: false,
             "Whether Vigie practises by itself, with a key of its own that opens the bundles too.")
+        rehearsalCluster = fields.optional(
+            "rehearsalCluster", .reference(to: Cluster.self),
+            "The cluster on which Vigie practises, such as one for tests; otherwise those of the secrets.")
+        fields.refuse(
+            when: rehearsalCluster != nil && !isRehearsed, at: "rehearsalCluster", code: "escrow.no-rehearsal",
+            "nothing is practised there", hint: "add rehearse: true, or take this out")
+    }
+
+    /// Whether Vigie practises with these secrets on a cluster.
+    func isRehearsed(on cluster: String, in plan: Plan) -> Bool {
+        guard isRehearsed else { return false }
+        let places = covered(in: plan).compactMap { secret in
+            if case .kubernetes(let place) = secret.spec.place { place.cluster.name } else { nil }
+        }
+        return rehearsalCluster.map { $0.name == cluster && !places.isEmpty } ?? places.contains(cluster)
     }
 
     /// The secrets of the plan that are copied.
