@@ -389,7 +389,10 @@ let suites: [Target] = [
             "VigieBackups", "VigieLedger", "VigiePlan", "PostgreSQLClient", "Tools", "Surroundings", "Wording",
             "TerminalOutput",
         ]),
-    tests("VigieCLI", ["vigie", "vigie-fake-kubernetes", "Tools", "JSONTree"], fixtures: true, aside: ["killed.py"]),
+    tests(
+        "VigieCLI",
+        ["vigie", "vigie-fake-kubernetes", "VigieClient", "VigieStore", "Surroundings", "Tools", "JSONTree"],
+        fixtures: true, aside: ["killed.py"]),
     .testTarget(
         name: "ArchitectureTests", dependencies: ["Tools", "JSONTree"], path: "Tests/ArchitectureTests",
         swiftSettings: strict),

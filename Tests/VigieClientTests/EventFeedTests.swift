@@ -57,6 +57,20 @@ import VigieTestSupport
         #expect(try await take(1, from: slow).map(\.kind) == [.restart])
     }
 
+    @Test func `what is so already is told first, and moves nobody's place`() async throws {
+        let feed = feed()
+        feed.publish([plan(0)])
+        let stream = feed.events(beginningWith: {
+            // From here on nothing is missed.
+            feed.publish([plan(1)])
+            return .progress(run: "a", step: "x", fraction: nil, text: "")
+        })
+        feed.publish([plan(2)])
+        let heard = try await take(3, from: stream)
+        #expect(heard.map(\.kind.name) == [.progress, .plan, .plan])
+        #expect(heard.map(\.cursor.text) == ["feed-1", "feed-2", "feed-3"])
+    }
+
     @Test func `a reader of one run hears of that run alone`() async throws {
         let feed = feed()
         let stream = feed.events(of: "b")

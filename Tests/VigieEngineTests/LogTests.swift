@@ -69,7 +69,7 @@ import Wording
             events.map { event in
                 switch event.kind {
                 case .statusChanged(let status): status.rawValue
-                case .stepStarted(let step, let attempt): "\(step) \(attempt)"
+                case .stepStarted(let step): "\(step.name) \(step.attempt)"
                 case .stepFinished(let step, _): "\(step) finished"
                 case .progress(_, let fraction, let text): "\(fraction ?? 0) \(text)"
                 case .log(let line): line.level

@@ -65,6 +65,35 @@ import Wording
         }
     }
 
+    @Test func `a step that fails is told with its reason, before the run ends`() async throws {
+        let cluster = """
+
+            ---
+            apiVersion: vigie.dev/v1
+            kind: Cluster
+            metadata: {name: main}
+            spec: {access: {kubeconfig: {file: /nonexistent/kubeconfig}}, namespaces: [shop]}
+            """
+        try await ServedVigie.serving(plan: ServedVigie.plan + cluster) { vigie in
+            try await RemoteClient.open(try access(vigie)) { client in
+                let events = try await client.events(after: nil, of: nil)
+                let order = RunOrder(procedure: "cluster.check", input: ["cluster": "main"])
+                let id = RunID(try await client.start(order).run.id)
+                var told: [String] = []
+                for try await event in events where event.run == id {
+                    if case .step(_, let step) = event.kind, step.kind == "repeatable" {
+                        told.append("\(step.name) \(step.state) \(step.problem?.title ?? "")")
+                    }
+                    if case .run(let run) = event.kind, run.state.isEnded { break }
+                }
+                #expect(told.first == "look started ")
+                #expect(told.contains("look failed The way to the cluster 'main' is wrong."))
+                let step = try #require(try await client.run(id).steps.first)
+                #expect(step.problem?.title == "The way to the cluster 'main' is wrong.")
+            }
+        }
+    }
+
     @Test func `errors come back as they were raised`() async throws {
         try await ServedVigie.serving { vigie in
             try await RemoteClient.open(try access(vigie)) { client in

@@ -1,4 +1,5 @@
 import ArgumentParser
+import VigieClient
 import VigieEngine
 
 struct AccessCollect: AsyncParsableCommand {
@@ -12,7 +13,9 @@ struct AccessCollect: AsyncParsableCommand {
 
     func run() async throws {
         try await reach.withWorkbench { bench in
-            try await AccessHandover(bench: bench, keyring: AccessKeyring()).wait(for: RunID(request))
+            let before = try await bench.client.run(RunID(request))
+            try await AccessHandover(bench: bench, keyring: AccessKeyring())
+                .wait(for: RunID(request), knowing: before.steps)
         }
     }
 }

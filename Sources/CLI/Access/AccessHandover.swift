@@ -10,8 +10,9 @@ struct AccessHandover {
     let bench: Workbench
     let keyring: AccessKeyring
 
-    func wait(for id: RunID) async throws {
-        let detail = try await bench.carryOut(id) { $0.handover != nil }
+    /// - Parameter known: the steps of a request that goes on, as they stood before.
+    func wait(for id: RunID, knowing known: [StepView] = []) async throws {
+        let detail = try await bench.carryOut(id, knowing: known) { $0.handover != nil }
         guard let handover = detail.handover else {
             if let recipient = detail.recipient { try keyring.forget(recipient) }
             throw detail.run.problem

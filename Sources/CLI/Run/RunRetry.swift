@@ -19,8 +19,9 @@ struct RunRetry: AsyncParsableCommand {
 
     func run() async throws {
         try await reach.withWorkbench { bench in
+            let before = try await bench.client.run(RunID(run))
             let again = try await bench.client.retry(RunID(run))
-            try await bench.perform(RunID(again.id), output)
+            try await bench.perform(RunID(again.id), knowing: again.id == run ? before.steps : [], output)
         }
     }
 }

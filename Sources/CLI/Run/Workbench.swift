@@ -10,32 +10,34 @@ import Wording
 struct Workbench {
     let client: any Client
     let clock: any WallClock
-    /// Carries runs out in this process; `nil` where a server does.
-    private let engine: Engine?
-    private let records: Records?
+    /// What carries runs out in this process; `nil` where a server does.
+    let plane: ControlPlane?
 
     init(_ plane: ControlPlane) {
         client = plane.client()
         clock = plane.world.clock
-        engine = plane.engine
-        records = plane.records
+        self.plane = plane
     }
 
     init(client: any Client, clock: any WallClock) {
         self.client = client
         self.clock = clock
-        engine = nil
-        records = nil
+        plane = nil
     }
 
     /// Sees a run through to its end, or until it needs a person, and shows its progress.
     ///
     /// Ctrl-C leaves the run as it is; `vigie serve` or the next command takes it up.
-    func carryOut(_ id: RunID) async throws -> RunView {
-        let progress = RunProgress()
-        let (client, engine) = (client, engine)
+    /// - Parameter known: the steps of a run that goes on, as they stood before.
+    func carryOut(_ id: RunID, knowing known: [StepView] = []) async throws -> RunView {
+        let progress = RunProgress(knowing: known)
+        defer { progress.finish() }
+        return try await carryOut(id, showing: progress)
+    }
+
+    private func carryOut(_ id: RunID, showing progress: RunProgress) async throws -> RunView {
+        let (client, engine) = (client, plane?.engine)
         return try await TerminationSignals.cancelling {
-            defer { progress.finish() }
             guard let engine else { return try await Self.follow(id, client, progress) }
             _ = try await engine.perform(id) { progress.show($0) }
             return try await client.run(id).run
@@ -43,10 +45,13 @@ struct Workbench {
     }
 
     /// Sees a run through to its end, or to where this is enough. What it has begun then goes on without this command.
-    func carryOut(_ id: RunID, until isEnough: @escaping @Sendable (RunDetail) -> Bool) async throws -> RunDetail {
-        let (client, clock) = (client, clock)
+    func carryOut(
+        _ id: RunID, knowing known: [StepView], until isEnough: @escaping @Sendable (RunDetail) -> Bool
+    ) async throws -> RunDetail {
+        let (client, clock, progress) = (client, clock, RunProgress(knowing: known))
+        defer { progress.finish() }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { _ = try await carryOut(id) }
+            group.addTask { _ = try await carryOut(id, showing: progress) }
             group.addTask {
                 while true {
                     let detail = try await client.run(id)
@@ -60,7 +65,10 @@ struct Workbench {
                 do { guard try await group.next() != nil else { break } } catch is CancellationError { continue }
             }
         }
-        return try await client.run(id)
+        let detail = try await client.run(id)
+        // A server may not have told all of it yet.
+        progress.show(detail)
+        return detail
     }
 
     /// Starts a procedure and sees it through.
@@ -71,9 +79,9 @@ struct Workbench {
     /// Starts a procedure.
     func start<P: Procedure>(_ procedure: P) async throws -> RunID {
         // Beside the records there is no need to ask for it by name.
-        if let engine, let records {
-            let person = try await records.commandLine()
-            return try await engine.start(procedure, cause: person.actor)
+        if let plane {
+            let person = try await plane.records.commandLine()
+            return try await plane.engine.start(procedure, cause: person.actor)
         }
         let order = RunOrder(procedure: P.name.rawValue, input: try JSONValue(encoding: procedure))
         return RunID(try await client.start(order).run.id)
@@ -101,8 +109,8 @@ struct Workbench {
     }
 
     /// Sees a run through, shows it in full, and ends with the verdict's exit status.
-    func perform(_ id: RunID, _ output: OutputOptions) async throws {
-        let run = try await carryOut(id)
+    func perform(_ id: RunID, knowing known: [StepView], _ output: OutputOptions) async throws {
+        let run = try await carryOut(id, knowing: known)
         try output.format.present(RunPage(detail: try await client.run(id)))
         try ExitStatus(run).exit()
     }
@@ -110,17 +118,16 @@ struct Workbench {
     /// Looks on while a server carries a run out.
     private static func follow(_ id: RunID, _ client: any Client, _ progress: RunProgress) async throws -> RunView {
         let events = try await client.events(after: nil, of: id)
-        var run = try await client.run(id).run
-        guard !run.isAtRest else { return run }
+        var detail = try await client.run(id)
+        progress.show(detail)
+        guard !detail.run.isAtRest else { return detail.run }
         for try await event in events {
             switch event.kind {
-            case .run(let news):
-                if news.state == .waiting, let request = try await client.run(id).approval { progress.show(request) }
-                if news.isAtRest { return try await client.run(id).run }
-            case .restart, .pulse:
-                // What was missed may have been the end.
-                run = try await client.run(id).run
-                if run.isAtRest { return run }
+            case .run, .restart, .pulse:
+                // Where something was missed, it may have been the end.
+                detail = try await client.run(id)
+                progress.show(detail)
+                if detail.run.isAtRest { return detail.run }
             default: progress.show(event)
             }
         }

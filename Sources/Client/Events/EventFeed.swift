@@ -72,10 +72,13 @@ package final class EventFeed: Sendable {
     }
 
     /// One reader's events, from now on or after a cursor.
+    ///
+    /// - Parameter present: what the reader is told first; asked for when nothing can be missed any more.
     package func events(
-        after cursor: EventCursor? = nil, of run: RunID? = nil, within scope: ClientScope? = nil
+        after cursor: EventCursor? = nil, of run: RunID? = nil, within scope: ClientScope? = nil,
+        beginningWith present: () -> ClientEvent.Kind? = { nil }
     ) -> EventStream {
-        let reader = EventReader(feed: self, after: cursor, of: run, within: scope)
+        let reader = EventReader(feed: self, after: cursor, of: run, within: scope, beginningWith: present)
         return AsyncThrowingStream { try await reader.next() }
     }
 

@@ -8,12 +8,17 @@ final class EventReader: Sendable {
     private let run: RunID?
     private let scope: ClientScope?
     private let place: Mutex<Int64>
+    /// What is told before anything else.
+    private let present: Mutex<ClientEvent.Kind?>
     /// When the reader last got something.
     private let heard: Mutex<Duration>
     private let rings: AsyncStream<Void>
     private let id: Int
 
-    init(feed: EventFeed, after cursor: EventCursor?, of run: RunID?, within scope: ClientScope? = nil) {
+    init(
+        feed: EventFeed, after cursor: EventCursor?, of run: RunID?, within scope: ClientScope? = nil,
+        beginningWith present: () -> ClientEvent.Kind? = { nil }
+    ) {
         self.feed = feed
         self.scope = scope
         self.run = run
@@ -22,6 +27,7 @@ final class EventReader: Sendable {
         place = Mutex(start ?? feed.newest)
         heard = Mutex(feed.world.clock.elapsed())
         (id, rings) = feed.listen()
+        self.present = Mutex(present())
     }
 
     deinit {
@@ -33,6 +39,11 @@ final class EventReader: Sendable {
 
     /// The next event; `nil` when the reader's task was cancelled, or the feed has ended.
     func next() async throws -> ClientEvent? {
+        let present = present.withLock { kind in
+            defer { kind = nil }
+            return kind
+        }
+        if let present { return event(present) }
         while !Task.isCancelled {
             switch place.withLock({ feed.step(from: &$0, of: run) }) {
             case .end: return nil
@@ -56,8 +67,12 @@ final class EventReader: Sendable {
             heard = now
             return true
         }
-        guard isDue else { return nil }
+        return isDue ? event(.pulse) : nil
+    }
+
+    /// What is told to this reader only, and moves it nowhere.
+    private func event(_ kind: ClientEvent.Kind) -> ClientEvent {
         let cursor = EventCursor(feed: feed.name, sequence: max(0, place.withLock { $0 }))
-        return ClientEvent(cursor: cursor, at: feed.world.now(), kind: .pulse)
+        return ClientEvent(cursor: cursor, at: feed.world.now(), kind: kind)
     }
 }

@@ -7,6 +7,8 @@ import VigiePlan
 /// What all local clients of a process have in common: what is in force, what was judged lately, what happens.
 package final class Desk: Sendable {
     private let current: Mutex<Grounds>
+    /// What an engine of this process does at the moment.
+    private let underWay = Mutex<[RunID: StepView]>([:])
     let judged = JudgedReports()
     let schemas = InputSchemas()
     package let feed: EventFeed
@@ -29,12 +31,28 @@ package final class Desk: Sendable {
     /// Passes on what an engine of this process tells of its runs; the store tells everything else.
     package func hear(_ event: RunEvent) {
         switch event.kind {
-        case .stepStarted(let step, _):
-            feed.publish([.progress(run: event.run, step: step, fraction: nil, text: "")])
+        case .stepStarted(let step):
+            let view = StepView(underWay: step)
+            underWay.withLock { $0[event.run] = view }
+            feed.publish([.step(run: event.run, view)])
+        case .stepFailed(let step):
+            leave(event.run)
+            // The store will tell it too, but maybe after what is begun next.
+            feed.publish([.step(run: event.run, StepView(brief: step))])
+        case .stepFinished, .statusChanged: leave(event.run)
         case .progress(let step, let fraction, let text):
             feed.publish([.progress(run: event.run, step: step, fraction: fraction, text: text)])
         default: break
         }
+    }
+
+    private func leave(_ run: RunID) {
+        underWay.withLock { $0[run] = nil }
+    }
+
+    /// The step of a run that is under way, where an engine of this process carries it out.
+    func stepUnderWay(in run: RunID) -> StepView? {
+        underWay.withLock { $0[run] }
     }
 
     /// Looks at the store for what happens, for all readers of events, until cancelled.

@@ -39,9 +39,12 @@ package struct StepView: Hashable, Codable, Sendable {
     package let state: String
     package let attempt: Int
     package let result: JSONValue?
+    /// Why the last attempt failed, if it did.
     package let problem: Problem?
     package let startedAt: Timestamp
     package let finishedAt: Timestamp?
+    /// When it is tried again, where that is to be.
+    package let retryAt: Timestamp?
 }
 
 extension StepView {
@@ -54,6 +57,14 @@ extension StepView {
         self.init(record, result: nil)
     }
 
+    /// An attempt that is under way. The store need not know of it before it ends.
+    package init(underWay record: StepRecord) {
+        var record = record
+        record.state = "started"
+        record.problem = nil
+        self.init(record, result: nil)
+    }
+
     private init(_ record: StepRecord, result: JSONValue?) {
         sequence = record.sequence
         name = record.name
@@ -61,9 +72,11 @@ extension StepView {
         state = record.state
         attempt = record.attempt
         self.result = result
-        problem = record.problem.flatMap { try? $0.decoded(as: Problem.self) }
+        problem = record.problem.flatMap { try? $0.decoded(as: StepFailure.self) }?.problem
         startedAt = record.startedAt
         finishedAt = record.finishedAt
+        let retry = record.state == "retrying" ? record.result?["retryAt"]?.string : nil
+        retryAt = retry.flatMap { Timestamp(rfc3339: $0) }
     }
 }
 

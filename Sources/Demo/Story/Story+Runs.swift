@@ -24,7 +24,7 @@ extension Story {
         let id = try await vigie.engine.start(procedure, cause: "person/demo")
         let record = try await vigie.engine.perform(id) { event in
             switch event.kind {
-            case .stepStarted(let step, _): progress.update(nil, "\(title): \(step)")
+            case .stepStarted(let step): progress.update(nil, "\(title): \(step.name)")
             case .progress(_, let fraction?, let text): progress.update(fraction, "\(title): \(text)")
             default: break
             }

@@ -1,6 +1,5 @@
 package import Surroundings
 package import VigieStore
-package import Wording
 
 /// What an observer of a run hears while it happens.
 package struct RunEvent: Sendable {
@@ -10,10 +9,11 @@ package struct RunEvent: Sendable {
 
     package enum Kind: Sendable {
         case statusChanged(RunStatus)
-        case stepStarted(step: String, attempt: Int)
+        /// An attempt of a step begins.
+        case stepStarted(StepRecord)
         case stepFinished(step: String, took: Duration)
-        /// `retryAt` is absent where the step has failed for good.
-        case stepFailed(step: String, Problem, retryAt: Timestamp?)
+        /// An attempt of a step has failed: its last one, unless it is `retrying`.
+        case stepFailed(StepRecord)
         /// `fraction` is absent where nobody knows how far it is.
         case progress(step: String, fraction: Double?, text: String)
         case log(LogLine)

@@ -40,7 +40,7 @@ struct StepWork<Value: Codable & Sendable>: Sendable {
                 row.state = StepState.started.rawValue
                 try await journal.commit([.putStep(row)])
             }
-            journal.emit(.stepStarted(step: name, attempt: row.attempt))
+            journal.emit(.stepStarted(row))
             let began = journal.world.clock.elapsed()
             do {
                 let (value, result) = try await attempt(row)
@@ -78,7 +78,7 @@ struct StepWork<Value: Codable & Sendable>: Sendable {
         let isInterrupted = kind != .undo && journal.with(\.interruption) != nil
         guard row.attempt < retry.attempts, failure.verdict != .fail, !isInterrupted else {
             try await journal.fail(&row, failure)
-            journal.emit(.stepFailed(step: name, failure.problem, retryAt: nil))
+            journal.emit(.stepFailed(row))
             throw failure
         }
         let chance = journal.world.random.fraction()
@@ -87,7 +87,7 @@ struct StepWork<Value: Codable & Sendable>: Sendable {
         row.result = ["retryAt": .string(instant.rfc3339)]
         row.problem = try JSONValue(encoding: failure)
         try await journal.commit([.putStep(row)])
-        journal.emit(.stepFailed(step: name, failure.problem, retryAt: instant))
+        journal.emit(.stepFailed(row))
         return instant
     }
 

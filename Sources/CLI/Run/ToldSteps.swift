@@ -1,0 +1,38 @@
+import VigieClient
+import Wording
+
+/// What was told of a run's steps. In however many ways one hears of them, and in whatever order: nothing is told twice.
+struct ToldSteps {
+    /// The last attempt that was told to have begun, and to have failed.
+    private struct Attempts {
+        var begun = 0
+        var failed = 0
+    }
+
+    private var attempts: [Int: Attempts]
+
+    /// - Parameter known: how steps stood before anybody looked on: that is told to nobody.
+    init(knowing known: [StepView] = []) {
+        attempts = Dictionary(known.map { ($0.sequence, Attempts(begun: $0.attempt, failed: $0.attempt)) }) { $1 }
+    }
+
+    /// What is new about a step, in the order in which it happened.
+    mutating func news(of step: StepView) -> [String] {
+        // The others are the engine's own: they take no time, or wait for what is told otherwise.
+        guard ["repeatable", "once", "undo"].contains(step.kind) else { return [] }
+        var told = attempts[step.sequence] ?? Attempts()
+        var news: [String] = []
+        if told.begun < step.attempt {
+            told.begun = step.attempt
+            news.append(step.attempt > 1 ? "\(step.name) (try \(step.attempt))" : step.name)
+        }
+        // While an attempt is under way, the problem is that of the one before.
+        if let problem = step.problem, step.state != "started", told.failed < step.attempt {
+            told.failed = step.attempt
+            let retry = step.retryAt.map { " Trying again at \($0.display)." } ?? ""
+            news.append("\(step.name): \(problem.title)\(retry)")
+        }
+        attempts[step.sequence] = told
+        return news
+    }
+}
