@@ -71,25 +71,51 @@ import VigieTestSupport
         """
 
     @Test func `a command cannot tell whether the records are beside it or behind a server`() async throws {
-        let script = Script(Self.script.replacing("\n          ", with: "\n  ").replacing("\n        ", with: "\n"))
+        try await ServedVigie.serving { try await expectSame(Self.script, of: $0) }
+    }
+
+    /// Of two who were let in, one has been forgotten since.
+    private static let emergencies = """
+        Nobody knows any more who that was, nor what they said.
+
+          $ vigie access grants | tr -s ' '
+          GRANT ACCESS WHO INCIDENT REASON STATE
+          02grant shop-database – INC-8 – expired, justified
+          01grant shop-database ada INC-7 orders are stuck expired, not reviewed
+          $ vigie access grants -o json | grep -oE '"(reason|who)": "[^"]*"'
+          "reason": "orders are stuck"
+          "who": "ada"
+        """
+
+    @Test func `who was let in is told with their reason, until they are forgotten`() async throws {
         try await ServedVigie.serving { vigie in
-            let places: [[String: EnvironmentValue]] = [
-                ["VIGIE_SERVER": .plain(vigie.address), "VIGIE_TOKEN": .secret(vigie.token)],
-                [
-                    "VIGIE_DATA": .plain(vigie.directory + "/data"),
-                    "VIGIE_PLAN": .plain(vigie.directory + "/plan.yaml"),
-                ],
-            ]
-            for place in places {
-                for outcome in try await ScriptRunner(environment: place).run(script) {
-                    #expect(
-                        outcome.isExpected,
-                        """
-                        \(place.keys.sorted()): $ \(outcome.exchange.command)
-                        printed (status \(outcome.status.map(String.init) ?? "by signal")):
-                        \(outcome.output.joined(separator: "\n"))
-                        """)
-                }
+            try await Records.open(DataDirectory(vigie.directory + "/data")) { records in
+                let lab = EmergencyRecords(records: records)
+                try await lab.letIn("ada", by: "01grant", incident: "INC-7")
+                try await lab.letIn("bob", by: "02grant", incident: "INC-8", isReviewed: true)
+                try await lab.forget("bob")
+            }
+            try await expectSame(Self.emergencies, of: vigie)
+        }
+    }
+
+    private func expectSame(_ text: String, of vigie: ServedVigie) async throws {
+        let places: [[String: EnvironmentValue]] = [
+            ["VIGIE_SERVER": .plain(vigie.address), "VIGIE_TOKEN": .secret(vigie.token)],
+            [
+                "VIGIE_DATA": .plain(vigie.directory + "/data"),
+                "VIGIE_PLAN": .plain(vigie.directory + "/plan.yaml"),
+            ],
+        ]
+        for place in places {
+            for outcome in try await ScriptRunner(environment: place).run(Script(text)) {
+                #expect(
+                    outcome.isExpected,
+                    """
+                    \(place.keys.sorted()): $ \(outcome.exchange.command)
+                    printed (status \(outcome.status.map(String.init) ?? "by signal")):
+                    \(outcome.output.joined(separator: "\n"))
+                    """)
             }
         }
     }

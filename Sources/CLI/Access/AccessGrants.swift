@@ -3,6 +3,7 @@ import JSONTree
 import Surroundings
 import TerminalOutput
 import VigieChapter
+import VigieClient
 import VigieEngine
 import VigieLedger
 import VigiePlan
@@ -14,29 +15,25 @@ struct AccessGrants: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "grants", abstract: "List who got in, in emergencies, and end what should have ended.")
 
-    @OptionGroup var place: PlaceOptions
+    @OptionGroup var reach: ReachOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let table = try await place.withControlPlane { plane in
-            let sweep = EmergencySweep(
-                plan: plane.plan, ledger: plane.ledger, store: plane.store,
-                workplace: try plane.engine.services.get(Workplace.self), world: plane.world)
-            for (access, problem) in await sweep.perform() {
-                Terminal.note("warning: \(access): \(problem.title) \(problem.detail ?? "")")
-            }
-            let vault = PersonVault(store: plane.store, world: plane.world)
-            var rows: [GrantTable.Row] = []
-            for event in try await EmergencyHistory(plane.ledger).events {
-                rows.append(
-                    GrantTable.Row(
-                        event: event, who: try await vault.person(behind: event.granted.who),
-                        reason: try await vault.open(
-                            event.granted.reason, as: String.self, purpose: AccessGranted.reasonPurpose)))
-            }
-            return GrantTable(rows: rows, names: plane.plan.all(EmergencyAccess.self).map(\.name))
+        let table = try await reach.withWorkbench { bench in
+            // A server does that by itself, from its start on.
+            if let plane = bench.plane { try await sweep(plane) }
+            return try await GrantTable(of: bench.client)
         }
         try output.format.present(table)
+    }
+
+    private func sweep(_ plane: ControlPlane) async throws {
+        let sweep = EmergencySweep(
+            plan: plane.plan, ledger: plane.ledger, store: plane.store,
+            workplace: try plane.engine.services.get(Workplace.self), world: plane.world)
+        for (access, problem) in await sweep.perform() {
+            Terminal.note("warning: \(access): \(problem.title) \(problem.detail ?? "")")
+        }
     }
 }
 

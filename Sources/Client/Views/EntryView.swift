@@ -46,9 +46,13 @@ extension EntryView {
 extension EntryView {
     /// The fact as its type, brought up to the type's present version.
     package func evidence<E: Evidence>(as type: E.Type = E.self) throws -> E {
-        let entry = LedgerEntry(
+        try entry.evidence(as: type)
+    }
+
+    /// As the ledger has it.
+    package var entry: LedgerEntry {
+        LedgerEntry(
             index: index, at: at, kind: kind, version: version, subject: subject, run: run, actor: actor, key: key,
             data: data ?? .null)
-        return try entry.evidence(as: type)
     }
 }

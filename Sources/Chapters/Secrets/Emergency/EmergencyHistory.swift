@@ -16,19 +16,28 @@ package struct EmergencyEvent: Sendable {
 
 /// What the ledger knows of emergencies.
 package struct EmergencyHistory: Sendable {
+    /// So many entries of each kind are looked at.
+    package static let most = 1000
+
     /// Newest first.
     package let events: [EmergencyEvent]
 
     /// - Parameter access: absent for all.
     package init(_ ledger: Ledger, of access: String? = nil) async throws {
         let subject = access.map { "EmergencyAccess/\($0)" }
-        let granted = try await ledger.all(AccessGranted.self, subject: subject, limit: 1000)
-        let ended = Dictionary(
-            try await ledger.all(AccessEnded.self, subject: subject, limit: 1000).map { ($0.evidence.grant, $0) }
-        ) { newer, _ in newer }
-        let reviewed = Dictionary(
-            try await ledger.all(AccessReviewed.self, subject: subject, limit: 1000).map { ($0.evidence.grant, $0) }
-        ) { newer, _ in newer }
+        self.init(
+            granted: try await ledger.all(AccessGranted.self, subject: subject, limit: Self.most),
+            ended: try await ledger.all(AccessEnded.self, subject: subject, limit: Self.most),
+            reviewed: try await ledger.all(AccessReviewed.self, subject: subject, limit: Self.most))
+    }
+
+    /// - Parameters: what was recorded, the newest first.
+    package init(
+        granted: [(entry: LedgerEntry, evidence: AccessGranted)], ended: [(entry: LedgerEntry, evidence: AccessEnded)],
+        reviewed: [(entry: LedgerEntry, evidence: AccessReviewed)]
+    ) {
+        let ended = Dictionary(ended.map { ($0.evidence.grant, $0) }) { newer, _ in newer }
+        let reviewed = Dictionary(reviewed.map { ($0.evidence.grant, $0) }) { newer, _ in newer }
         events = granted.map { item in
             let grant = item.evidence.grant
             return EmergencyEvent(
