@@ -12,7 +12,7 @@ struct ServedCommand {
         let directory = FileManager.default.temporaryDirectory.appending(path: "vigie-served-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         self.directory = directory.path
-        try Self.people.write(to: directory.appending(path: "people.yaml"), atomically: true, encoding: .utf8)
+        try Self.script.write(to: directory.appending(path: "script.yaml"), atomically: true, encoding: .utf8)
         let program = directory.appending(path: "vigie")
         let text = Self.program.replacing("@REAL@", with: try ScriptRunner.binaries + "/vigie")
             .replacing("@STATE@", with: self.directory)
@@ -24,8 +24,8 @@ struct ServedCommand {
         try? FileManager.default.removeItem(atPath: directory)
     }
 
-    /// Who asks the server, besides whom the script's plan names.
-    private static let people = """
+    /// Who asks the server where the script does not say that it is somebody of its plan.
+    private static let script = """
         apiVersion: vigie.dev/v1
         kind: Person
         metadata: {name: script}
@@ -38,28 +38,35 @@ struct ServedCommand {
 
     private static let program = """
         #!/bin/bash
-        real=@REAL@ state=@STATE@
+        real=@REAL@ state=@STATE@ given=$PATH
         case "$1 $2" in
             readiness* | status* | run\\ * | "ledger list" | "ledger show" | "ledger prove" | "ledger checkpoint" | \\
                 "ledger verify" | "backup take" | "backup prove" | "backup list" | "backup show" | "secret rotate" | \\
                 "secret escrow" | "secret evaluate" | "secret inventory" | "secret encryption" | "cluster check" | \\
-                "access audit") ;;
+                "access request" | "access approve" | "access collect" | "access end" | "access review" | \\
+                "access grants" | "access audit") ;;
             *) exec "$real" "$@" ;;
         esac
         # Where a command says itself whom it means, that is meant.
         for word; do case $word in --data* | --plan* | --server* | --help) exec "$real" "$@" ;; esac; done
-        plan=(--plan "${VIGIE_PLAN:-vigie}" --plan "$state/people.yaml")
+        # What the command is to find or not is not for this program, which needs tools of its own.
+        PATH=/usr/bin:/bin
+        vigie=(env PATH="$given" "$real")
+        person=${VIGIE_PERSON:-script} people=$state/${VIGIE_PERSON:-script}.yaml token=$state/${VIGIE_PERSON:-script}.token
+        [ -e "$people" ] || echo "{apiVersion: vigie.dev/v1, kind: RoleBinding, metadata: {name: script-$person}, \
+            spec: {role: admin, people: [$person]}}" > "$people"
+        plan=(--plan "${VIGIE_PLAN:-vigie}" --plan "$people")
         log=$(mktemp "$state/log.XXXXXX")
-        "$real" serve --listen 127.0.0.1:0 "${plan[@]}" 2> "$log" > /dev/null &
+        "${vigie[@]}" serve --listen 127.0.0.1:0 "${plan[@]}" 2> "$log" > /dev/null &
         server=$!
         until address=$(sed -n 's/.*Listening on \\(http.*\\)\\.$/\\1/p' "$log") && [ -n "$address" ]; do
             # What keeps it from serving keeps the command from its work too, and is said by it.
-            kill -0 $server 2> /dev/null || exec "$real" "$@"
+            kill -0 $server 2> /dev/null || exec "${vigie[@]}" "$@"
             sleep 0.05
         done
-        [ -s "$state/token" ] || "$real" token create script --label script --role admin "${plan[@]}" \\
-            > "$state/token" 2> /dev/null
-        VIGIE_SERVER=$address VIGIE_TOKEN=$(cat "$state/token") "$real" "$@"
+        [ -s "$token" ] || "${vigie[@]}" token create "$person" --label script --role admin "${plan[@]}" \\
+            > "$token" 2> /dev/null
+        VIGIE_SERVER=$address VIGIE_TOKEN=$(cat "$token") "${vigie[@]}" "$@"
         status=$?
         kill $server && wait $server
         exit $status

@@ -27,15 +27,14 @@ import VigieTestSupport
     /// The scripts that are not said to a server too, and why.
     private static let localMatters = [
         "access.script": "accounts and tokens are made on the machine itself; a server is never asked for them",
-        "bad-places.script": "it is about programs and files that this machine lacks",
+        "bad-places.script": "records that cannot be opened are no server's, and a plan is read where it is",
         "bad-plans.script": "a plan is read where it is",
-        "cluster.script": "beside the records a step that fails is told as it fails, by a server only at the end",
         "demo.script": "the demo keeps its own records",
         "emergency-killed.script": "it kills servers of its own",
-        "emergency.script": "each command says who it comes from, and a server knows that by itself",
+        "emergency.script": "what it gives ends within seconds, which servers that start anew for each command use up",
         "first-steps.script": "it begins without records, and a server has some",
         "ledger.script": "it is about the files of a ledger, and counts every entry, those of who comes in too",
-        "notify.script": "channels are tried from the machine itself",
+        "notify.script": "a server does not let its clients send messages; channels are tried beside it",
         "notify-proof.script": "it starts a server of its own",
         "notify-killed.script": "it kills servers of its own",
         "serve.script": "it starts servers of its own",
