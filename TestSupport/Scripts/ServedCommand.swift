@@ -43,8 +43,8 @@ struct ServedCommand {
             readiness* | status* | run\\ * | "ledger list" | "ledger show" | "ledger prove" | "ledger checkpoint" | \\
                 "ledger verify" | "backup take" | "backup prove" | "backup list" | "backup show" | "secret rotate" | \\
                 "secret escrow" | "secret evaluate" | "secret inventory" | "secret encryption" | "cluster check" | \\
-                "access request" | "access approve" | "access collect" | "access end" | "access review" | \\
-                "access grants" | "access audit") ;;
+                "secret sync" | "access request" | "access approve" | "access collect" | "access end" | \\
+                "access review" | "access envelope" | "access grants" | "access audit") ;;
             *) exec "$real" "$@" ;;
         esac
         # Where a command says itself whom it means, that is meant.
@@ -52,7 +52,8 @@ struct ServedCommand {
         # What the command is to find or not is not for this program, which needs tools of its own.
         PATH=/usr/bin:/bin
         vigie=(env PATH="$given" "$real")
-        person=${VIGIE_PERSON:-script} people=$state/${VIGIE_PERSON:-script}.yaml token=$state/${VIGIE_PERSON:-script}.token
+        person=${VIGIE_PERSON:-script}
+        people=$state/$person.yaml token=$state/$person.token
         [ -e "$people" ] || echo "{apiVersion: vigie.dev/v1, kind: RoleBinding, metadata: {name: script-$person}, \
             spec: {role: admin, people: [$person]}}" > "$people"
         plan=(--plan "${VIGIE_PLAN:-vigie}" --plan "$people")

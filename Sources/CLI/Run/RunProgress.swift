@@ -50,6 +50,7 @@ final class RunProgress: Sendable {
     }
 
     private func show(_ request: ApprovalRequest) {
+        guard told.withLock({ $0.isNews(request) }) else { return }
         line.update(
             nil,
             "waiting for approval: \(request.title); approve with"

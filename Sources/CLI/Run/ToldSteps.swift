@@ -1,7 +1,8 @@
 import VigieClient
+import VigieEngine
 import Wording
 
-/// What was told of a run's steps. In however many ways one hears of them, and in whatever order: nothing is told twice.
+/// What was told of a run's steps, and of what it asks people. In however many ways one hears of them, and in whatever order: nothing is told twice.
 struct ToldSteps {
     /// The last attempt that was told to have begun, and to have failed.
     private struct Attempts {
@@ -10,6 +11,8 @@ struct ToldSteps {
     }
 
     private var attempts: [Int: Attempts]
+    /// The digests of what people were asked.
+    private var asked: Set<String> = []
 
     /// - Parameter known: how steps stood before anybody looked on: that is told to nobody.
     init(knowing known: [StepView] = []) {
@@ -34,5 +37,10 @@ struct ToldSteps {
         }
         attempts[step.sequence] = told
         return news
+    }
+
+    /// Whether it is new that people are asked this.
+    mutating func isNews(_ request: ApprovalRequest) -> Bool {
+        asked.insert(request.digest).inserted
     }
 }
