@@ -70,7 +70,8 @@ def request():
 
 
 def healthy():
-    answer = talk(b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 10)
+    # Sooner than the slow ones are sent away.
+    answer = talk(b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 20)
     return answer.startswith(b"HTTP/1.1 200") and answer.endswith(b"ok\n")
 
 
@@ -105,7 +106,7 @@ threads = [threading.Thread(target=worker, args=(work[start::8],)) for start in 
 # Meanwhile some say almost nothing, for as long as they are let.
 slow = []
 for _ in range(200):
-    link = socket.create_connection((ADDRESS.hostname, ADDRESS.port), timeout=10)
+    link = socket.create_connection((ADDRESS.hostname, ADDRESS.port), timeout=60)
     link.sendall(b"GET /api/v1/readiness HTTP/1.1\r\nHost: x\r\nX-Slow: ")
     slow.append(link)
 for thread in threads:
@@ -126,15 +127,15 @@ assert healthy(), "the server does not answer any more"
 # Bodies that come half, and then nothing: they keep nobody out, neither from looking nor from sending.
 half = []
 for _ in range(400):
-    link = socket.create_connection((ADDRESS.hostname, ADDRESS.port), timeout=10)
+    link = socket.create_connection((ADDRESS.hostname, ADDRESS.port), timeout=60)
     link.sendall(b"POST /login HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
                  b"Content-Length: 100\r\n\r\nperson=ada&")
     half.append(link)
 time.sleep(0.5)
 assert healthy(), "half-sent bodies keep out who looks after the server"
-answer = talk(b"GET /login HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 10)
+answer = talk(b"GET /login HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 20)
 assert answer.startswith(b"HTTP/1.1 200"), answer[:200]
-other = socket.create_connection((ADDRESS.hostname, ADDRESS.port), timeout=10, source_address=("127.0.0.2", 0))
+other = socket.create_connection((ADDRESS.hostname, ADDRESS.port), timeout=60, source_address=("127.0.0.2", 0))
 other.sendall(b"POST /login HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
               b"Content-Length: 10\r\nConnection: close\r\n\r\nperson=ada")
 answer = other.recv(1000)
@@ -146,7 +147,7 @@ assert healthy()
 
 # Bodies that never end, or are far too large, are given up.
 for head in (b"Content-Length: 1000000000\r\n", b"Transfer-Encoding: chunked\r\n"):
-    link = socket.create_connection((ADDRESS.hostname, ADDRESS.port), timeout=20)
+    link = socket.create_connection((ADDRESS.hostname, ADDRESS.port), timeout=60)
     link.sendall(b"POST /api/v1/runs HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: Bearer "
                  + TOKEN.encode() + b"\r\n" + head + b"\r\n")
     sent, piece = 0, b"10000\r\n" + b" " * 65536 + b"\r\n"
@@ -159,7 +160,7 @@ for head in (b"Content-Length: 1000000000\r\n", b"Transfer-Encoding: chunked\r\n
                     break
             except BlockingIOError:
                 pass
-            link.settimeout(20)
+            link.settimeout(60)
         else:
             raise AssertionError("a body without end is read without end")
     except ConnectionError:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import re
 import socket
 import subprocess
@@ -22,9 +23,15 @@ with tempfile.TemporaryDirectory() as place:
     token = os.path.join(place, "token")
     with open(os.open(token, os.O_CREAT | os.O_WRONLY, 0o600), "w") as file:
         file.write(os.environ["VIGIE_TOKEN"])
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    # Not one of those that the system gives to whoever connects, perhaps before Prometheus has it.
+    while True:
+        port = random.randrange(10000, 20000)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+                break
+            except OSError:
+                continue
     configuration = os.path.join(place, "prometheus.yaml")
     with open(configuration, "w") as file:
         json.dump({
@@ -41,21 +48,25 @@ with tempfile.TemporaryDirectory() as place:
     try:
         def query(expression):
             url = f"http://127.0.0.1:{port}/api/v1/query?query=" + urllib.parse.quote(expression)
-            with urllib.request.urlopen(url, timeout=5) as answer:
-                return json.load(answer)["data"]["result"]
-
-        deadline = time.time() + 60
-        while True:
             try:
-                if any(float(item["value"][1]) == 1 for item in query('up{job="vigie"}')):
-                    break
+                with urllib.request.urlopen(url, timeout=60) as answer:
+                    return json.load(answer)["data"]["result"]
             except OSError:
-                pass
+                # It is not there yet, or has much to do.
+                return []
+
+        deadline = time.time() + 300
+        while True:
+            if any(float(item["value"][1]) == 1 for item in query('up{job="vigie"}')):
+                break
             if time.time() > deadline:
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/v1/targets", timeout=5) as answer:
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/v1/targets", timeout=60) as answer:
                     raise AssertionError(answer.read())
             time.sleep(0.5)
-        assert sum(float(item["value"][1]) for item in query("sum(vigie_controls)")) == 64
+        while not (controls := query("sum(vigie_controls)")):
+            assert time.time() < deadline
+            time.sleep(0.5)
+        assert sum(float(item["value"][1]) for item in controls) == 64
         # Whatever the rules and the dashboard name is there, or may be there once something was proven.
         later = {"vigie_control_ratio", "vigie_control_fresh_until_seconds"}
         text = open(os.path.join(DEPLOY, "alerts.yaml")).read() + open(os.path.join(DEPLOY, "dashboard.json")).read()
@@ -66,5 +77,5 @@ with tempfile.TemporaryDirectory() as place:
                 time.sleep(0.5)
     finally:
         prometheus.terminate()
-        prometheus.wait(20)
+        prometheus.wait(60)
 print("Prometheus reads it")

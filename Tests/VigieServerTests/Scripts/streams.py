@@ -12,7 +12,7 @@ HEADERS = {"Authorization": "Bearer " + os.environ["VIGIE_TOKEN"]}
 
 
 def connect(last=None):
-    connection = http.client.HTTPConnection(ADDRESS.hostname, ADDRESS.port, timeout=30)
+    connection = http.client.HTTPConnection(ADDRESS.hostname, ADDRESS.port, timeout=120)
     connection.request("GET", "/api/v1/events", headers=HEADERS | ({"Last-Event-ID": last} if last else {}))
     response = connection.getresponse()
     assert response.status == 200 and response.headers["content-type"] == "text/event-stream", response.status
@@ -34,7 +34,7 @@ def events(response):
 
 
 def sweep():
-    connection = http.client.HTTPConnection(ADDRESS.hostname, ADDRESS.port, timeout=30)
+    connection = http.client.HTTPConnection(ADDRESS.hostname, ADDRESS.port, timeout=120)
     body = json.dumps({"procedure": "backup.sweep", "input": {}})
     connection.request("POST", "/api/v1/runs", body, HEADERS | {"Content-Type": "application/json"})
     return json.loads(connection.getresponse().read())["id"]
@@ -75,9 +75,9 @@ for connection, _ in silent + readers:
     connection.close()
 
 # Those who left are not counted any more.
-deadline = time.time() + 25
+deadline = time.time() + 180
 while True:
-    connection = http.client.HTTPConnection(ADDRESS.hostname, ADDRESS.port, timeout=30)
+    connection = http.client.HTTPConnection(ADDRESS.hostname, ADDRESS.port, timeout=120)
     connection.request("GET", "/metrics", headers=HEADERS)
     text = connection.getresponse().read().decode()
     open_streams = [line.split()[-1] for line in text.splitlines() if line.startswith("vigie_http_streams ")]
