@@ -11,11 +11,13 @@ enum ScriptWords {
         }
         """
 
-    /// `enter LOG PERSON` signs that person in to the console by the setup link in a server's log, and prints the
-    /// status of the answer; the cookies are in `jar`.
+    /// `enter LOG PERSON` signs that person in to the console of the server of that log by a setup link, and prints the
+    /// status of the answer; the cookies are in `jar`. The link is one of its own: the first server over the records has
+    /// shown the first one, and that need not be this one.
     private static let enter = #"""
         enter() {
-            patiently grep /setup/ "$1"; local link=$(grep -o 'http://[^ ]*/setup/[^ ]*' "$1")
+            patiently grep 'Listening on' "$1"
+            local link=$(sed -n 's/.*Listening on \(.*\)\.$/\1/p' "$1")$(vigie access setup 2> /dev/null)
             local form=$(curl -s -c jar "$link" | sed -n 's/.*name="form-token" value="\([^"]*\)".*/\1/p')
             curl -s -b jar -c jar -o /dev/null -w '%{http_code}\n' --data-urlencode "form-token=$form" \
                 -d "person=$2" --data-urlencode 'password=seven boats under a paper moon' "$link"
