@@ -54,8 +54,9 @@ struct ServedCommand {
         vigie=(env PATH="$given" "$real")
         person=${VIGIE_PERSON:-script}
         people=$state/$person.yaml token=$state/$person.token
-        [ -e "$people" ] || echo "{apiVersion: vigie.dev/v1, kind: RoleBinding, metadata: {name: script-$person}, \
-            spec: {role: admin, people: [$person]}}" > "$people"
+        # Two commands at once find either nothing or all of what the other wrote.
+        [ -e "$people" ] || { echo "{apiVersion: vigie.dev/v1, kind: RoleBinding, metadata: {name: script-$person}, \
+            spec: {role: admin, people: [$person]}}" > "$people.$$" && mv "$people.$$" "$people"; }
         plan=(--plan "${VIGIE_PLAN:-vigie}" --plan "$people")
         log=$(mktemp "$state/log.XXXXXX")
         "${vigie[@]}" serve --listen 127.0.0.1:0 "${plan[@]}" 2> "$log" > /dev/null &
@@ -65,8 +66,8 @@ struct ServedCommand {
             kill -0 $server 2> /dev/null || exec "${vigie[@]}" "$@"
             sleep 0.05
         done
-        [ -s "$token" ] || "${vigie[@]}" token create "$person" --label script --role admin "${plan[@]}" \\
-            > "$token" 2> /dev/null
+        [ -s "$token" ] || { "${vigie[@]}" token create "$person" --label script --role admin "${plan[@]}" \\
+            > "$token.$$" 2> /dev/null && mv "$token.$$" "$token"; }
         VIGIE_SERVER=$address VIGIE_TOKEN=$(cat "$token") "${vigie[@]}" "$@"
         status=$?
         kill $server && wait $server
