@@ -43,6 +43,7 @@ export VIGIE_PLAN=$place/plan
 "$vigie" serve --listen 127.0.0.1:18472 --rate 1000000 >serve.log 2>&1 &
 server=$!
 for _ in $(seq 100); do curl -sf http://127.0.0.1:18472/healthz >/dev/null && break; sleep 0.1; done
+kill -0 "$server" || { cat serve.log >&2; exit 1; }
 header="Authorization: Bearer $("$vigie" token create measurer --role admin --label benchmark -o json |
     sed -n 's/.*"\(vigie_[^"]*\)".*/\1/p')"
 get() { curl -sf -H "$header" "http://127.0.0.1:18472$1"; }

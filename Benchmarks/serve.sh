@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # How many readiness reports a second the server answers, beside nginx answering with a file of the same bytes in the
-# same run; and what it takes of memory with 200 open event streams.
+# same run; and with 200 open event streams, what it takes of memory and how long to stop.
 #
 #   Benchmarks/serve.sh [SECONDS]      needs wrk, nginx and curl; builds a release first
 set -euo pipefail
@@ -35,13 +35,14 @@ metadata: {name: ada}
 ---
 apiVersion: vigie.dev/v1
 kind: RoleBinding
-metadata: {name: viewers}
-spec: {role: viewer, people: [ada]}
+metadata: {name: admins}
+spec: {role: admin, people: [ada]}
 END
 "$vigie" serve --listen 127.0.0.1:18470 --rate 1000000 >serve.log 2>&1 &
 server=$!
 children+=("$server")
 for _ in $(seq 100); do curl -sf http://127.0.0.1:18470/healthz >/dev/null && break; sleep 0.1; done
+kill -0 "$server" || { cat serve.log >&2; exit 1; }
 token=$("$vigie" token create ada --role viewer --label benchmark -o json | sed -n 's/.*"\(vigie_[^"]*\)".*/\1/p')
 header="Authorization: Bearer $token"
 mkdir www
@@ -74,3 +75,6 @@ for _ in $(seq 200); do
 done
 sleep 5
 echo "resident with 200 streams: $(($(awk '/VmRSS/ { print $2 }' "/proc/$server/status") / 1024)) MB"
+asked=$(date +%s%N)
+kill "$server"; wait "$server"
+echo "stopped with 200 streams:  $((($(date +%s%N) - asked) / 1000000)) ms"

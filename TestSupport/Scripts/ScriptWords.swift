@@ -6,8 +6,11 @@ enum ScriptWords {
     /// machine needs for it is its own affair.
     private static let patiently = """
         patiently() {
-            for try in $(seq 2400); do "$@" > /dev/null 2>&1 && return; sleep 0.05; done
-            echo "in two minutes this never succeeded: $*"; return 1
+            local end=$((SECONDS + 300))
+            until "$@" > /dev/null 2>&1; do
+                [ $SECONDS -lt $end ] || { echo "in five minutes this never succeeded: $*"; return 1; }
+                sleep 0.05
+            done
         }
         """
 

@@ -116,8 +116,8 @@ import VigieTestSupport
             // From here on nobody answers for the cluster of the secrets.
             let kubeconfig = URL(filePath: keyFile).deletingLastPathComponent().appending(path: "prod").path
             try "".write(toFile: kubeconfig, atomically: true, encoding: .utf8)
-            let rehearsal = RecoverSecrets(escrow: "safe", keyFile: nil, mode: .rehearse)
-            let recovered = try await bench.result(of: rehearsal).recovered
+            let practice = Secrets().schedules(for: bench.plan).compactMap { $0.procedure as? RecoverSecrets }
+            let recovered = try await bench.result(of: try #require(practice.first)).recovered
             #expect(recovered.secrets.map(\.state) == [.restored, .restored, .restored])
             #expect(recovered.cluster == "empty")
             let made = try await open(empty) { try await $0.resources(Namespace.self).list().items }

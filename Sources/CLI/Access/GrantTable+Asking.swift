@@ -20,7 +20,7 @@ extension GrantTable {
             granted: try await recorded(), ended: try await recorded(), reviewed: try await recorded())
         let reasons = history.events.isEmpty ? [:] : try await client.reasonsForAccess()
         rows = history.events.map { event in
-            // With a person their reasons are forgotten too.
+            // Of whom nobody knows the name any more no words are shown either.
             let who = names[event.granted.who]
             return Row(event: event, who: who, reason: who.flatMap { _ in reasons[event.granted.grant] })
         }

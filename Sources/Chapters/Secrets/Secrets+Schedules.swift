@@ -41,7 +41,8 @@ extension Secrets {
             guard escrow.spec.isRehearsed else { return [seal] }
             let rehearsal = Schedule(
                 name: "escrow-\(escrow.name)-rehearsal", trigger: .every(escrow.spec.drill), overlap: .skip,
-                procedure: RecoverSecrets(escrow: escrow.name, keyFile: nil, mode: .rehearse))
+                procedure: RecoverSecrets(
+                    escrow: escrow.name, keyFile: nil, mode: .rehearse, cluster: escrow.spec.rehearsalCluster?.name))
             return [seal, rehearsal]
         }
     }

@@ -35,7 +35,8 @@ package struct Escrow: ResourceSpec {
             "Whether Vigie practises by itself, with a key of its own that opens the bundles too.")
         rehearsalCluster = fields.optional(
             "rehearsalCluster", .reference(to: Cluster.self),
-            "The cluster on which Vigie practises, such as one for tests; otherwise those of the secrets.")
+            "The cluster on which Vigie practises, kept as closed as those of the secrets, which it uses otherwise: the "
+                + "values are there for the length of it.")
         fields.refuse(
             when: rehearsalCluster != nil && !isRehearsed, at: "rehearsalCluster", code: "escrow.no-rehearsal",
             "nothing is practised there", hint: "add rehearse: true, or take this out")

@@ -27,7 +27,8 @@ package struct RecoverSecrets: Procedure, Hashable {
     package let mode: RecoveryMode
     /// Absent for the newest.
     package let file: String?
-    /// The cluster to write into; absent for those of the plan, or for the one that the escrow practises on.
+    /// The cluster to write into; absent for those of the plan. It is settled when the run begins: what was written
+    /// there is cleared there, whatever the plan says by then.
     package let cluster: String?
 
     package init(
@@ -49,9 +50,8 @@ package struct RecoverSecrets: Procedure, Hashable {
         let workplace = try run.services.get(Workplace.self)
         let keyFile = keyFile ?? RehearsalKey(escrow, workplace, world).path
         let isByVigie = self.keyFile == nil ? true : nil
-        let elsewhere = try elsewhere(of: resource.spec, in: plan)
         let rooms = RecoveryRooms(
-            plan: plan, world: world, elsewhere: elsewhere,
+            plan: plan, world: world, elsewhere: try elsewhere(in: plan),
             rehearsal: mode == .rehearse ? "vigie-rehearsal-\(run.id.rawValue.lowercased())" : nil)
         let covered = mode == .rehearse ? resource.spec.covered(in: plan) : []
         let places = try covered.map {
@@ -61,6 +61,7 @@ package struct RecoverSecrets: Procedure, Hashable {
             let clear = { @Sendable (_: StepContext) in try await rooms.clear(places) }
             try await run.step("prepare the rehearsal", retry: .standard, undo: clear) { _ in }
         }
+        let cluster = cluster
         let shelf = EscrowShelf(directory: resource.spec.directory, escrow: resource.name)
         let named = file
         let path = try await run.step("find the bundle") { _ in try named ?? shelf.newest() }
@@ -75,7 +76,7 @@ package struct RecoverSecrets: Procedure, Hashable {
             let secrets = try await recovery.perform(mode, context)
             return SecretsRecovered(
                 escrow: resource.name, file: path, mode: mode, secrets: secrets,
-                seconds: (world.clock.elapsed() - began).inSeconds, isByVigie: isByVigie, cluster: elsewhere?.name)
+                seconds: (world.clock.elapsed() - began).inSeconds, isByVigie: isByVigie, cluster: cluster)
         }
         if mode == .rehearse {
             try await run.step("clear the rehearsal", retry: .standard) { _ in try await rooms.clear(places) }
@@ -84,8 +85,8 @@ package struct RecoverSecrets: Procedure, Hashable {
         return RecoveryResult(recovered)
     }
 
-    private func elsewhere(of escrow: Escrow, in plan: Plan) throws -> Resource<Cluster>? {
-        guard let cluster = cluster ?? (mode == .rehearse ? escrow.rehearsalCluster?.name : nil) else { return nil }
+    private func elsewhere(in plan: Plan) throws -> Resource<Cluster>? {
+        guard let cluster else { return nil }
         guard let found = plan.find(Cluster.self, cluster) else { throw ClusterError.noCluster(cluster) }
         return found
     }
