@@ -360,7 +360,8 @@ let suites: [Target] = [
         "VigieServer",
         [
             "VigieAPI", "VigieAccess", "VigieBackups", "VigieClient", "VigieRemoteClient", "VigieEngine", "VigieLedger",
-            "VigieReadiness", "VigiePlan", "VigieStore", "Tools", "Surroundings", "Cron", "JSONTree", "Wording",
+            "VigieReadiness", "VigieSecrets", "VigiePlan", "VigieStore", "Tools", "Surroundings", "Cron", "JSONTree",
+            "Wording",
         ], aside: ["Scripts"]),
     tests(
         "VigieClient",

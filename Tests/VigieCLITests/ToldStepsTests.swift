@@ -61,6 +61,21 @@ import VigieStore
         #expect(now.flatMap { told.news(of: $0) } == ["send (try 2)"])
     }
 
+    @Test func `a step that was under way before anybody looked on is told when it fails`() {
+        var row = step(0, "send", "failed", attempt: 2, kind: "once")
+        let failure = StepView(brief: row)
+        row.state = "started"
+        var told = ToldSteps(knowing: [StepView(row)])
+        #expect([StepView(row), failure, failure].flatMap { told.news(of: $0) } == ["send: Nobody answers."])
+    }
+
+    @Test(arguments: [
+        ("record", false), ("sleep", false), ("unwind", false), ("undo", true), ("of a newer server", true),
+    ])
+    func `a kind of step is left out only where it is known to be no work`(kind: String, isTold: Bool) {
+        #expect(told([StepView(step(0, "look", "finished", kind: kind))]) == (isTold ? ["look"] : []))
+    }
+
     @Test func `the problem of an attempt is not that of the next`() {
         var row = step(0, "send", "failed", kind: "once")
         row.state = "started"

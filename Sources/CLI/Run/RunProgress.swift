@@ -25,7 +25,7 @@ final class RunProgress: Sendable {
         case .waitingForLock(let name, let run): line.update(nil, "waiting for \(name), which run \(run) holds")
         case .heldElsewhere(let holder): line.update(nil, "\(holder) is carrying it out; looking on")
         case .approvalRequested(let request): show(request)
-        case .stepFinished, .statusChanged, .log: break
+        case .stepFinished, .statusChanged, .laidDown, .log: break
         }
     }
 

@@ -2,7 +2,9 @@ import VigieClient
 import VigieEngine
 import Wording
 
-/// What was told of a run's steps, and of what it asks people. In however many ways one hears of them, and in whatever order: nothing is told twice.
+/// What was told of a run's steps, and of what it asks people.
+///
+/// One hears of them in several ways, and in any order; nothing is told twice.
 struct ToldSteps {
     /// The last attempt that was told to have begun, and to have failed.
     private struct Attempts {
@@ -16,13 +18,18 @@ struct ToldSteps {
 
     /// - Parameter known: how steps stood before anybody looked on: that is told to nobody.
     init(knowing known: [StepView] = []) {
-        attempts = Dictionary(known.map { ($0.sequence, Attempts(begun: $0.attempt, failed: $0.attempt)) }) { $1 }
+        let attempts = known.map { step in
+            // What is under way may still fail, and that would be news.
+            let failed = step.isUnderWay ? step.attempt - 1 : step.attempt
+            return (step.sequence, Attempts(begun: step.attempt, failed: failed))
+        }
+        self.attempts = Dictionary(attempts) { $1 }
     }
 
     /// What is new about a step, in the order in which it happened.
     mutating func news(of step: StepView) -> [String] {
         // The others are the engine's own: they take no time, or wait for what is told otherwise.
-        guard ["repeatable", "once", "undo"].contains(step.kind) else { return [] }
+        guard step.isWork else { return [] }
         var told = attempts[step.sequence] ?? Attempts()
         var news: [String] = []
         if told.begun < step.attempt {
@@ -30,7 +37,7 @@ struct ToldSteps {
             news.append(step.attempt > 1 ? "\(step.name) (try \(step.attempt))" : step.name)
         }
         // While an attempt is under way, the problem is that of the one before.
-        if let problem = step.problem, step.state != "started", told.failed < step.attempt {
+        if let problem = step.problem, !step.isUnderWay, told.failed < step.attempt {
             told.failed = step.attempt
             let retry = step.retryAt.map { " Trying again at \($0.display)." } ?? ""
             news.append("\(step.name): \(problem.title)\(retry)")

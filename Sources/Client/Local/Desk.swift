@@ -39,7 +39,7 @@ package final class Desk: Sendable {
             leave(event.run)
             // The store will tell it too, but maybe after what is begun next.
             feed.publish([.step(run: event.run, StepView(brief: step))])
-        case .stepFinished, .statusChanged: leave(event.run)
+        case .stepFinished, .statusChanged, .laidDown: leave(event.run)
         case .progress(let step, let fraction, let text):
             feed.publish([.progress(run: event.run, step: step, fraction: fraction, text: text)])
         default: break

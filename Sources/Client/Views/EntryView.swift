@@ -49,7 +49,7 @@ extension EntryView {
         try entry.evidence(as: type)
     }
 
-    /// As the ledger has it.
+    /// As the ledger has it; of a brief entry, which comes without data, all but that.
     package var entry: LedgerEntry {
         LedgerEntry(
             index: index, at: at, kind: kind, version: version, subject: subject, run: run, actor: actor, key: key,

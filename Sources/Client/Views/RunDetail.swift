@@ -33,7 +33,7 @@ package struct RunDetail: Hashable, Codable, Sendable {
 package struct StepView: Hashable, Codable, Sendable {
     package let sequence: Int
     package let name: String
-    /// `repeatable`, `once`, `record`, `sleep`, `signal`, `approval`, `unwind` or `undo`.
+    /// `repeatable`, `once`, `record`, `sleep`, `signal`, `approval`, `start`, `unwind` or `undo`.
     package let kind: String
     /// `started`, `retrying`, `waiting`, `finished` or `failed`.
     package let state: String
@@ -45,6 +45,18 @@ package struct StepView: Hashable, Codable, Sendable {
     package let finishedAt: Timestamp?
     /// When it is tried again, where that is to be.
     package let retryAt: Timestamp?
+}
+
+extension StepView {
+    /// Whether it is something that is done; of a kind that is unknown here, one hears all the same.
+    package var isWork: Bool {
+        StepKind(rawValue: kind)?.isWork ?? true
+    }
+
+    /// Whether its last attempt has not come to an end, as far as is known.
+    package var isUnderWay: Bool {
+        state == StepState.started.rawValue
+    }
 }
 
 extension StepView {
@@ -60,7 +72,7 @@ extension StepView {
     /// An attempt that is under way. The store need not know of it before it ends.
     package init(underWay record: StepRecord) {
         var record = record
-        record.state = "started"
+        record.state = StepState.started.rawValue
         record.problem = nil
         self.init(record, result: nil)
     }
@@ -75,7 +87,7 @@ extension StepView {
         problem = record.problem.flatMap { try? $0.decoded(as: StepFailure.self) }?.problem
         startedAt = record.startedAt
         finishedAt = record.finishedAt
-        let retry = record.state == "retrying" ? record.result?["retryAt"]?.string : nil
+        let retry = record.state == StepState.retrying.rawValue ? record.result?["retryAt"]?.string : nil
         retryAt = retry.flatMap { Timestamp(rfc3339: $0) }
     }
 }

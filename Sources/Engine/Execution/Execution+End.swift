@@ -23,6 +23,7 @@ extension Execution {
 
     /// Writes why the run is not carried on, and gives it back.
     func layDown() async -> Ending {
+        journal.emit(.laidDown)
         let halt = journal.with(\.halt) ?? .stopped
         do {
             switch halt {

@@ -9,6 +9,8 @@ package struct RunEvent: Sendable {
 
     package enum Kind: Sendable {
         case statusChanged(RunStatus)
+        /// Its worker does nothing more for it, for whatever reason: said before anybody else can take it up.
+        case laidDown
         /// An attempt of a step begins.
         case stepStarted(StepRecord)
         case stepFinished(step: String, took: Duration)

@@ -1,5 +1,5 @@
 /// What a row of a run's history is; the words are those of `StepRecord.kind`.
-enum StepKind: String, Sendable {
+package enum StepKind: String, Sendable {
     case repeatable
     case once
     /// An entry of the ledger, written in the same commit.
@@ -20,10 +20,18 @@ enum StepKind: String, Sendable {
             case .once: .once
             }
     }
+
+    /// Whether it is something that is done; the others are the engine's own notes, or wait for something.
+    package var isWork: Bool {
+        switch self {
+        case .repeatable, .once, .undo: true
+        case .record, .sleep, .signal, .approval, .start, .unwind: false
+        }
+    }
 }
 
 /// How far a step is; the words are those of `StepRecord.state`.
-enum StepState: String, Sendable {
+package enum StepState: String, Sendable {
     /// Of a `.once` step: it may or may not have happened.
     case started
     /// Failed, and will be tried again at `result.retryAt`.
