@@ -68,6 +68,7 @@ package struct ScriptRunner {
             if lines.last?.isEmpty == true { lines.removeLast() }
             outcomes.append(Outcome(exchange: exchange, output: lines, status: result.code))
         }
+        if let server, !server.hasServed { throw ScratchFailure(reason: "no command was said to a server") }
         return outcomes
     }
 

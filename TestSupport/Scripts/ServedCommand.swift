@@ -20,6 +20,11 @@ struct ServedCommand {
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
     }
 
+    /// Whether a server answered any command at all.
+    var hasServed: Bool {
+        FileManager.default.fileExists(atPath: directory + "/served")
+    }
+
     func remove() {
         try? FileManager.default.removeItem(atPath: directory)
     }
@@ -66,6 +71,7 @@ struct ServedCommand {
             kill -0 $server 2> /dev/null || exec "${vigie[@]}" "$@"
             sleep 0.05
         done
+        : > "$state/served"
         [ -s "$token" ] || { "${vigie[@]}" token create "$person" --label script --role admin "${plan[@]}" \\
             > "$token.$$" 2> /dev/null && mv "$token.$$" "$token"; }
         VIGIE_SERVER=$address VIGIE_TOKEN=$(cat "$token") "${vigie[@]}" "$@"
