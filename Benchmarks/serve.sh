@@ -77,4 +77,6 @@ sleep 5
 echo "resident with 200 streams: $(($(awk '/VmRSS/ { print $2 }' "/proc/$server/status") / 1024)) MB"
 asked=$(date +%s%N)
 kill "$server"; wait "$server"
-echo "stopped with 200 streams:  $((($(date +%s%N) - asked) / 1000000)) ms"
+took=$((($(date +%s%N) - asked) / 1000000))
+echo "stopped with 200 streams:  $took ms"
+[ $took -le 2000 ] || { echo "that is more than two seconds" >&2; exit 1; }

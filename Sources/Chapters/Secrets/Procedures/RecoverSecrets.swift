@@ -27,8 +27,8 @@ package struct RecoverSecrets: Procedure, Hashable {
     package let mode: RecoveryMode
     /// Absent for the newest.
     package let file: String?
-    /// The cluster to write into; absent for those of the plan. It is settled when the run begins: what was written
-    /// there is cleared there, whatever the plan says by then.
+    /// The cluster to write into; absent for those of the plan. It is settled when the run begins: an escrow that names
+    /// another by the time of a resumption does not move what is to be cleared.
     package let cluster: String?
 
     package init(
